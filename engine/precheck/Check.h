@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/Result.h"
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace floe {
+
+struct PrecheckContext;
+
+enum class CheckSeverity { Blocker, Warning, Information };
+enum class CheckState { NotRun, Running, Passed, Warning, Failed, Ignored };
+
+/// One thing that a check found, about one object.
+struct Finding
+{
+    QString object; ///< "shop.orders"; may be empty
+    QString found;  ///< what
+    QString why;    ///< why it matters
+    QString remedy; ///< how to fix it
+    QString sql;    ///< SQL for the user to copy; may be empty
+};
+
+/// A row of the precheck, as data.
+struct CheckResult
+{
+    QString id;    ///< stable: "destination-rights"
+    QString title;
+    QString dtsCode; ///< "CHECK_AUTH_DEST"; may be empty
+    CheckSeverity severity = CheckSeverity::Blocker;
+    CheckState state = CheckState::NotRun;
+    QList<Finding> findings;
+    qint64 milliseconds = 0;
+};
+
+/// Laws for a check: (1) a file of its own, registered in CheckRegistry.cpp; (2) it reads, and changes nothing that it
+/// does not undo; (3) it names the objects it is about; (4) an unexpected error is returned, and the runner shows it as a
+/// Failed row; (5) title and texts come from tr() at the time of asking.
+class Check
+{
+public:
+    virtual ~Check() = default;
+    virtual QString id() const = 0;
+    virtual QString title() const = 0;
+    virtual QString dtsCode() const { return {}; }
+    virtual CheckSeverity severity() const = 0;
+    /// No finding = passed. Runs on the runner's thread.
+    virtual Result<QList<Finding>> run(PrecheckContext &context) = 0;
+};
+
+/// All checks in the order in which they are shown and run.
+std::vector<std::unique_ptr<Check>> makeChecks();
+
+} // namespace floe
+
+Q_DECLARE_METATYPE(floe::CheckResult)

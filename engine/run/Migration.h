@@ -1,0 +1,56 @@
+#pragma once
+
+#include "run/RunTypes.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace floe {
+
+/// One run of a plan: hands the work to an orchestrator and N workers on thread pools of its own, and tells how it goes.
+/// Lives on the thread that made it (the UI's, or the console's with an event loop); its functions are called there.
+/// Progress is pulled with progress() and tables(); signals carry coarse events only and arrive on the owner's thread.
+/// Destroying a running migration stops it and waits for its workers.
+class Migration : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Job { Run, VerifyOnly };
+
+    explicit Migration(QObject *parent = nullptr);
+    ~Migration() override;
+
+    /// Returns at once. May be called once per object.
+    void start(const MigrationPlan &plan, const Secrets &secrets, Job job = Job::Run);
+
+    /// Take effect at the next safe point; return at once.
+    void pause();
+    void resume();
+    void stop();
+
+    RunState state() const;
+    ProgressSnapshot progress() const;
+    /// All tables in plan order. Cheap for some thousands of tables; call it at the pace of ProgressPullMs at most.
+    QList<TableProgress> tables() const;
+    /// Valid after ended().
+    const RunOutcome &outcome() const;
+
+Q_SIGNALS:
+    void stateChanged(floe::RunState state);
+    void phaseChanged(floe::Phase phase, floe::PhaseState state);
+    void tableChanged(const floe::TableProgress &table); ///< on change of its state, not of its counters
+    void logged(const QList<floe::LogLine> &lines);
+    /// The run is over, in one of the three ways; nothing is signalled after it.
+    void ended(const floe::RunOutcome &outcome);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace floe
+
+Q_DECLARE_METATYPE(floe::Phase)
+Q_DECLARE_METATYPE(floe::PhaseState)

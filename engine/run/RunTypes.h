@@ -1,0 +1,131 @@
+#pragma once
+
+#include "core/Result.h"
+#include "model/MigrationPlan.h"
+#include "model/ObjectName.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+/// What a run tells about itself, as plain values. May cross threads.
+namespace floe {
+
+/// The three endings are Completed / CompletedWithDifferences, Stopped, Failed; everything else is on the way.
+enum class RunState { NotStarted, Preparing, Migrating, Verifying, Paused, Stopping, Completed, CompletedWithDifferences, Stopped, Failed };
+bool isEnding(RunState state);
+
+enum class Phase { Prepare, Schema, Data, Indexes, ForeignKeys, OtherObjects, Verification };
+enum class PhaseState { Waiting, Running, Done, Failed, Skipped };
+
+enum class TableState { Waiting, Creating, Copying, Copied, Indexing, Indexed, Verifying, Verified, Differs, Failed, Stopped };
+
+/// One table's line on the status page. Counters are exact for what is committed at the destination.
+struct TableProgress
+{
+    ObjectName source;
+    ObjectName mapped;
+    TableState state = TableState::Waiting;
+    quint64 rowsDone = 0;
+    quint64 rowsTotal = 0;  ///< an estimate until the table is read
+    bool rowsTotalKnown = false;
+    quint64 bytesDone = 0;  ///< bytes of values read
+    quint64 bytesTotal = 0; ///< estimate from the catalogue
+    double seconds = 0;     ///< since its first row
+    QString message;        ///< what it waits for, its error, its verification
+};
+
+struct PhaseProgress
+{
+    Phase phase = Phase::Prepare;
+    PhaseState state = PhaseState::Waiting;
+    quint64 done = 0;
+    quint64 total = 0; ///< units of the phase: tables, bytes (Data), keys, objects
+    double seconds = 0;
+};
+
+/// Everything the status page shows, taken at one moment.
+struct ProgressSnapshot
+{
+    RunState state = RunState::NotStarted;
+    QList<PhaseProgress> phases;
+    quint64 rowsDone = 0;
+    quint64 rowsTotal = 0;
+    quint64 bytesDone = 0;
+    quint64 bytesTotal = 0;
+    double fraction = 0;         ///< of the whole run, 0…1, never going back
+    double bytesPerSecond = 0;   ///< over the last RateWindowSeconds
+    double rowsPerSecond = 0;
+    double elapsedSeconds = 0;
+    double remainingSeconds = -1; ///< -1: not yet known
+    int tablesDone = 0;
+    int tablesFailed = 0;
+    int tablesTotal = 0;
+    QString waitingFor;           ///< empty while things move
+};
+
+enum class LogLevel { Debug, Info, Warning, Error };
+struct LogLine
+{
+    QDateTime time; ///< UTC
+    LogLevel level = LogLevel::Info;
+    QString text;
+};
+
+/// One row that is not the same at both ends.
+struct RowDifference
+{
+    ObjectName mapped;
+    QString key;        ///< "id = 17"
+    QString column;     ///< empty: the whole row is missing or too many
+    QString sourceValue;
+    QString destinationValue;
+};
+
+enum class LedgerState { Migrated, Mapped, LeftOut, NotSupported, Failed, NotReached };
+/// Each object of every selected database stands in the ledger exactly once.
+struct LedgerLine
+{
+    QString kind; ///< "table", "view", "routine", "trigger", "event", "database"
+    ObjectName source;
+    ObjectName mapped;
+    LedgerState state = LedgerState::NotReached;
+    QString reason;
+    quint64 rows = 0;
+    quint64 bytes = 0;
+    double seconds = 0;
+    QString hash; ///< sum of the rows' hashes, 32 hex digits; empty where no rows were proved
+    bool verified = false;
+    QStringList changes; ///< what the DDL rewrite changed
+};
+
+/// What remains of a run when it has ended; everything a report holds.
+struct RunOutcome
+{
+    RunState state = RunState::NotStarted;
+    MigrationPlan plan;
+    QString sourceServer;
+    QString destinationServer;
+    QString snapshot;  ///< the tier that was used, in words
+    QDateTime started; ///< UTC
+    QDateTime ended;
+    QList<PhaseProgress> phases;
+    QList<LedgerLine> ledger;
+    QList<RowDifference> differences; ///< the first MaxReportedDifferences
+    quint64 differenceCount = 0;
+    QStringList schemaDifferences;
+    QList<Error> errors;
+    QStringList warnings;
+    int tables = 0;
+    quint64 rows = 0;
+    quint64 bytes = 0;
+    bool verified = false; ///< as far as the plan's verify mode asks
+};
+
+} // namespace floe
+
+Q_DECLARE_METATYPE(floe::RunState)
+Q_DECLARE_METATYPE(floe::LogLine)
+Q_DECLARE_METATYPE(floe::TableProgress)
+Q_DECLARE_METATYPE(floe::RunOutcome)

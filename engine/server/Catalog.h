@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/Result.h"
+#include "server/CatalogTypes.h"
+
+#include <QHash>
+#include <QStringList>
+
+namespace floe {
+
+class Connection;
+struct ServerTraits;
+
+/// Reads names, columns, keys from information_schema in batches: a handful of queries whatever the number of tables.
+/// Borrows a Control connection; lives on its thread. System databases are never returned by databases().
+class Catalog
+{
+public:
+    Catalog(Connection &connection, const ServerTraits &traits);
+
+    Result<QList<DatabaseInfo>> databases();
+    /// Base tables, views and sequences of the databases, in name order.
+    Result<QList<TableInfo>> tables(const QStringList &databases);
+    /// Views, routines, triggers, events.
+    Result<QList<OtherObjectInfo>> otherObjects(const QStringList &databases);
+    Result<QHash<ObjectName, QList<ColumnInfo>>> columns(const QStringList &databases);
+    Result<QList<ColumnInfo>> columns(const ObjectName &table);
+    Result<QHash<ObjectName, QList<IndexInfo>>> indexes(const QStringList &databases);
+    /// Keys whose child lies in one of the databases.
+    Result<QList<ForeignKeyInfo>> foreignKeys(const QStringList &databases);
+    /// SHOW CREATE TABLE, as the server writes it.
+    Result<QString> createTable(const ObjectName &table);
+
+private:
+    Connection &m_connection;
+    const ServerTraits &m_traits;
+};
+
+} // namespace floe

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/Result.h"
+#include "model/ObjectName.h"
+
+#include <QHash>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+namespace floe {
+
+class Connection;
+struct ServerTraits;
+
+/// What the account may do, read from SHOW GRANTS FOR CURRENT_USER() with roles applied; never guessed. A plain value.
+class Privileges
+{
+public:
+    static Result<Privileges> read(Connection &connection, const ServerTraits &traits);
+    /// For tests and for reading grants from text: one GRANT line a string.
+    static Privileges fromGrants(const QStringList &grantLines);
+
+    /// `privilege` in the server's words and any case: "SELECT", "LOCK TABLES", "RELOAD".
+    bool hasGlobal(const QString &privilege) const;
+    bool hasOnDatabase(const QString &privilege, const QString &database) const; ///< grants with _ and % wildcards included
+    bool hasOnTable(const QString &privilege, const ObjectName &table) const;
+    const QString &account() const { return m_account; } ///< CURRENT_USER(): 'user'@'host'
+    const QStringList &grantLines() const { return m_lines; }
+
+private:
+    QString m_account;
+    QStringList m_lines;
+    QSet<QString> m_global;                      ///< upper case; ALL PRIVILEGES is spelled out as "ALL PRIVILEGES"
+    QHash<QString, QSet<QString>> m_byPattern;   ///< database pattern → privileges
+    QHash<ObjectName, QSet<QString>> m_byTable;
+};
+
+} // namespace floe
