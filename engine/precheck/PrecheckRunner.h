@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/MigrationPlan.h"
+#include "model/ObjectName.h"
 #include "precheck/Check.h"
 
 #include <QList>
@@ -12,9 +13,33 @@
 
 namespace floe {
 
+/// A table that stands at the destination already and whose rows the plan lets go or changes.
+struct TableAtRisk
+{
+    ObjectName mapped;
+    ExistingPolicy policy = ExistingPolicy::Fail; ///< Overwrite, Truncate or Drop
+    quint64 rowsEstimate = 0;                     ///< that stand there now
+};
+
+/// What the plan comes to on this source, in numbers; the runner fills it from PrecheckContext::objects,
+/// ::destinationTables and ::ddl at its end. The confirm page and reports show it.
+struct PlanTotals
+{
+    bool known = false; ///< false: the objects could not be resolved, nothing below says anything
+    int databases = 0;
+    int tables = 0;
+    int otherObjects = 0; ///< views, routines, triggers, events that go along
+    quint64 rowsEstimate = 0;
+    quint64 bytes = 0;               ///< data without indexes
+    QList<TableAtRisk> tablesAtRisk; ///< existing tables whose policy is Overwrite, Truncate or Drop
+    QList<ObjectName> leftOut;       ///< objects of the chosen databases that are not chosen
+    QStringList notCarried;          ///< "shop.orders: …", what the destination cannot hold and is left out
+};
+
 struct PrecheckReport
 {
     QList<CheckResult> checks;
+    PlanTotals totals;
     bool passed() const; ///< no row Failed, Running or NotRun
     int count(CheckState state) const;
 };

@@ -2,6 +2,7 @@
 
 #include "core/Result.h"
 #include "model/MigrationPlan.h"
+#include "precheck/PrecheckRunner.h"
 #include "probe/ConnectivityTest.h"
 
 #include <QObject>
@@ -57,6 +58,10 @@ public:
     bool sourceWritesStopped() const { return m_sourceWritesStopped; }
     void setSourceWritesStopped(bool stopped);
 
+    /// The last finished precheck with the warnings that the user ignored; nullopt before the first. Goes into reports.
+    const std::optional<PrecheckReport> &precheck() const { return m_precheck; }
+    void setPrecheck(const std::optional<PrecheckReport> &report) { m_precheck = report; }
+
 Q_SIGNALS:
     void nameChanged();
     void endpointChanged(floe::MigrationDraft::End end);
@@ -73,6 +78,7 @@ private:
     QString m_destinationPassword;
     std::optional<ConnectivityReport> m_sourceTested;
     std::optional<ConnectivityReport> m_destinationTested;
+    std::optional<PrecheckReport> m_precheck;
     int m_conflicts = 0;
     bool m_sourceWritesStopped = false;
 };
