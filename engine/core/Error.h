@@ -13,10 +13,10 @@ struct Error
 {
     ErrorCode code = ErrorCode::Internal;
     QString message; ///< one line: what happened, with the thing's name
-    QString details; ///< the server's own words, the statement's kind, counters; may be empty
-    QString remedy;  ///< what to do about it; may be empty
+    QString details{}; ///< the server's own words, the statement's kind, counters; may be empty
+    QString remedy{};  ///< what to do about it; may be empty
     int serverErrno = 0;
-    QString sqlState;
+    QString sqlState{};
     bool retryable = false; ///< the same act may succeed later without anybody's help
 
     /// message, details and remedy as lines of plain text.
