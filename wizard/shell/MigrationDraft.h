@@ -11,8 +11,8 @@
 
 namespace floe {
 
-/// All choices made in the wizard, before they become a MigrationPlan. Lives on the UI's thread. Pages bind to it and
-/// keep no choice of their own. Holds passwords in memory only; toPlan() leaves them out.
+/// All choices made in the wizard, before they become a MigrationPlan. Lives on the UI's thread. Pages bind
+/// to it and keep no choice of their own. Holds passwords in memory only; toPlan() leaves them out.
 class MigrationDraft : public QObject
 {
     Q_OBJECT
@@ -58,7 +58,8 @@ public:
     bool sourceWritesStopped() const { return m_sourceWritesStopped; }
     void setSourceWritesStopped(bool stopped);
 
-    /// The last finished precheck with the warnings that the user ignored; nullopt before the first. Goes into reports.
+    /// The last finished precheck with the warnings that the user ignored; nullopt before the first. Goes
+    /// into reports.
     const std::optional<PrecheckReport> &precheck() const { return m_precheck; }
     void setPrecheck(const std::optional<PrecheckReport> &report) { m_precheck = report; }
 

@@ -12,8 +12,8 @@ class StepList;
 struct MigrationPlan;
 struct Secrets;
 
-/// The window: a QWizard with a numbered step list at its side. Owns the draft and, once started, the migration.
-/// Pages are made here and bound to the draft; none knows another.
+/// The window: a QWizard with a numbered step list at its side. Owns the draft and, once started, the
+/// migration. Pages are made here and bound to the draft; none knows another.
 class MigrationWizard : public QWizard
 {
     Q_OBJECT
