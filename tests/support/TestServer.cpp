@@ -280,12 +280,12 @@ bool TestServer::loadCorpus(const QString &corpus, QString *error)
     const QString dir = corporaDir();
     if (dir.isEmpty())
         return handOut({false, {}, u"the corpora are not here"_qs}, error);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(u"MYSQL_PWD"_qs);
     QStringList arguments{corpus, u"127.0.0.1"_qs, QString::number(m_port), u"root"_qs};
     if (!m_rootPassword.isEmpty())
         arguments << m_rootPassword;
-    return handOut(
-        runProgram(dir + u"/load"_qs, arguments, QProcessEnvironment::systemEnvironment(), {}, kSqlTimeoutMs),
-        error);
+    return handOut(runProgram(dir + u"/load"_qs, arguments, environment, {}, kSqlTimeoutMs), error);
 }
 
 } // namespace floe::test
