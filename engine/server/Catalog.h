@@ -18,6 +18,8 @@ class Catalog
 public:
     Catalog(Connection &connection, const ServerTraits &traits);
 
+    const ServerTraits &traits() const { return m_traits; }
+
     Result<QList<DatabaseInfo>> databases();
     /// Base tables, views and sequences of the databases, in name order.
     Result<QList<TableInfo>> tables(const QStringList &databases);

@@ -4,8 +4,6 @@
 #include "model/Endpoint.h"
 #include "server/ResultSet.h"
 
-#include <QSqlDatabase>
-
 #include <memory>
 
 using MYSQL = struct st_mysql;
@@ -16,9 +14,11 @@ class RowStream;
 
 /// What a session is for decides its variables and what the server may ask of it.
 enum class ConnectionRole {
-    Control,           ///< metadata, DDL, KILL; texts arrive as UTF-8
-    SourceReader,      ///< rows arrive as raw column bytes (character_set_results = binary), time zone +00:00, read only by habit
-    DestinationWriter, ///< EXACTNESS sql_mode, time zone +00:00, LOCAL INFILE allowed through our handler only
+    Control,      ///< metadata, DDL, KILL; texts arrive as UTF-8
+    SourceReader, ///< rows arrive as raw column bytes (character_set_results = binary), time zone +00:00,
+                  ///< read only by habit
+    DestinationWriter, ///< EXACTNESS sql_mode, time zone +00:00, LOCAL INFILE allowed through our handler
+                       ///< only
     DestinationReader, ///< reads rows back as raw bytes, for verification
 };
 
@@ -27,8 +27,8 @@ class LoadSource
 {
 public:
     virtual ~LoadSource() = default;
-    /// Fills up to `size` bytes and returns how many; 0 ends the data; -1 aborts: the connection is then shut down, so
-    /// that the server rolls the statement back, and loadLocal fails with what `abortReason` says.
+    /// Fills up to `size` bytes and returns how many; 0 ends the data; -1 aborts: the connection is then shut
+    /// down, so that the server rolls the statement back, and loadLocal fails with what `abortReason` says.
     virtual int read(char *buffer, unsigned size) = 0;
     virtual Error abortReason() const = 0;
 };
@@ -40,9 +40,9 @@ struct ExecResult
     QByteArray info; ///< "Records: 3  Deleted: 0  Skipped: 0  Warnings: 0"; empty for most statements
 };
 
-/// One session with a server; the only place that opens one. Opened by QMYSQL, used through its native handle.
-/// Belongs to the thread that opened it; only `kill` handles (threadId) may be used elsewhere.
-/// SQL is UTF-8 bytes; one statement a call. After ErrorCode::ConnectionLost the object is dead: open another.
+/// One session with a server; the only place that opens one. Opened by QMYSQL, used through its native
+/// handle. Belongs to the thread that opened it; only `kill` handles (threadId) may be used elsewhere. SQL is
+/// UTF-8 bytes; one statement a call. After ErrorCode::ConnectionLost the object is dead: open another.
 class Connection
 {
 public:
@@ -55,7 +55,8 @@ public:
 
     /// Opens, checks that the session keeps the TLS mode's promise, sets the role's session variables.
     /// Errors: the connection group of ErrorCode, each with a remedy.
-    static Result<std::unique_ptr<Connection>> open(const Endpoint &endpoint, const QString &password, const Options &options);
+    static Result<std::unique_ptr<Connection>> open(const Endpoint &endpoint, const QString &password,
+                                                    const Options &options);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -63,33 +64,45 @@ public:
     Result<ExecResult> exec(const QByteArray &sql);
     /// The whole result in memory: metadata and small answers only.
     Result<ResultSet> query(const QByteArray &sql);
-    /// Rows one by one, unbuffered. The connection can do nothing else until the stream is at its end or destroyed.
+    /// Rows one by one, unbuffered. The connection can do nothing else until the stream is at its end or
+    /// destroyed.
     Result<RowStream> stream(const QByteArray &sql);
     /// `sql` must begin with LOAD DATA LOCAL INFILE. Role DestinationWriter only.
     Result<ExecResult> loadLocal(const QByteArray &sql, LoadSource &source);
     /// First rows of SHOW WARNINGS as lines of text.
     QString warningsText(int most = 5);
 
-    quint64 threadId() const;      ///< the server's id of this session, for KILL
-    QByteArray serverVersion() const; ///< as greeted, e.g. "10.11.19-MariaDB-…"
+    quint64 threadId() const;                         ///< the server's id of this session, for KILL
+    QByteArray serverVersion() const;                 ///< as greeted, e.g. "10.11.19-MariaDB-…"
     QString tlsCipher() const { return m_tlsCipher; } ///< empty = plain text
     bool alive() const { return m_alive; }
     const Endpoint &endpoint() const { return m_endpoint; }
 
 private:
-    explicit Connection(Endpoint endpoint);
+    Connection(Endpoint endpoint, ConnectionRole role);
+    Status openNative(const QString &password, const Options &options);
+    Status checkTlsPromise();
+    Status send(const QByteArray &sql);
+    void dropFurtherResults();
+    /// The library's last error as ours; marks the connection dead where it is.
     Error lastError(const QString &what);
+    Error deadError() const;
+
+    struct QtSession; ///< the QSqlDatabase that owns the native handle
 
     Endpoint m_endpoint;
-    QString m_qtName; ///< name in QSqlDatabase's registry
+    std::unique_ptr<QtSession> m_qt;
+    ConnectionRole m_role = ConnectionRole::Control;
     MYSQL *m_mysql = nullptr;
     QString m_tlsCipher;
     bool m_alive = false;
     friend class RowStream;
 };
 
-/// Translates a server's or client library's errno into our Error (code, message, remedy, retryable). `endpoint` names
-/// the server in the message; `what` says what was being done ("creating table shop.orders"); may be empty.
-Error errorFromServer(int serverErrno, const QString &sqlState, const QString &serverText, const Endpoint &endpoint, const QString &what);
+/// Translates a server's or client library's errno into our Error (code, message, remedy, retryable).
+/// `endpoint` names the server in the message; `what` says what was being done ("creating table
+/// shop.orders"); may be empty.
+Error errorFromServer(int serverErrno, const QString &sqlState, const QString &serverText,
+                      const Endpoint &endpoint, const QString &what);
 
 } // namespace floe

@@ -25,6 +25,9 @@ public:
     bool isNull(unsigned column) const { return m_row[column] == nullptr; }
     const char *data(unsigned column) const { return m_row[column]; }
     unsigned long length(unsigned column) const { return m_lengths[column]; }
+    /// The whole row, valid until the next call of next().
+    const char *const *row() const { return m_row; }
+    const unsigned long *lengths() const { return m_lengths; }
 
 private:
     Connection *m_connection;

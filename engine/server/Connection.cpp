@@ -1,0 +1,341 @@
+#include "server/Connection.h"
+
+#include "server/ConnectString.h"
+#include "server/RowStream.h"
+#include "server/SessionSetup.h"
+
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QVariant>
+
+#include <mysql.h>
+
+#include <sys/socket.h>
+
+#include <atomic>
+#include <cstring>
+#include <utility>
+
+namespace floe {
+
+namespace {
+
+struct ConnectionText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::Connection)
+};
+
+QString nextSessionName()
+{
+    static std::atomic<quint64> counter = 0;
+    return QStringLiteral("floe-%1").arg(++counter);
+}
+
+void allowLocalInfile(MYSQL *mysql, bool allow)
+{
+    const unsigned value = allow ? 1 : 0;
+    mysql_options(mysql, MYSQL_OPT_LOCAL_INFILE, &value);
+}
+
+/// What the client library's callbacks are told while one LOAD DATA LOCAL runs.
+struct LoadCall
+{
+    LoadSource *source;
+    MYSQL *mysql;
+    bool aborted = false;
+};
+
+// The name of the file that the server asks for is of no interest: it only ever gets the current chunk.
+int loadBegin(void **handle, const char *, void *userData)
+{
+    *handle = userData;
+    return 0;
+}
+
+int loadRead(void *handle, char *buffer, unsigned size)
+{
+    auto *call = static_cast<LoadCall *>(handle);
+    const int bytes = call->source->read(buffer, size);
+    if (bytes < 0) {
+        call->aborted = true;
+        // The library would send an end-of-file packet now, and the server would keep what came so far.
+        ::shutdown(mysql_get_socket(call->mysql), SHUT_RDWR);
+    }
+    return bytes;
+}
+
+void loadEnd(void *) {}
+
+int loadError(void *, char *text, unsigned size)
+{
+    if (size > 0) {
+        std::strncpy(text, "local infile: ended by Floe", size - 1);
+        text[size - 1] = '\0';
+    }
+    return 2000; // CR_UNKNOWN_ERROR
+}
+
+int refuseBegin(void **handle, const char *, void *)
+{
+    *handle = nullptr;
+    return 1;
+}
+
+int refuseRead(void *, char *, unsigned)
+{
+    return -1;
+}
+
+void refuseFiles(MYSQL *mysql)
+{
+    allowLocalInfile(mysql, false);
+    mysql_set_local_infile_handler(mysql, refuseBegin, refuseRead, loadEnd, loadError, nullptr);
+}
+
+Status checkFile(const QString &path)
+{
+    if (path.isEmpty() || QFileInfo(path).isReadable())
+        return {};
+    return failure(ErrorCode::File, ConnectionText::tr("The file %1 cannot be read.").arg(path),
+                   ConnectionText::tr("Check the path of the certificate or key."));
+}
+
+ResultSet storeResult(MYSQL_RES *result)
+{
+    ResultSet set;
+    const unsigned columns = mysql_num_fields(result);
+    const MYSQL_FIELD *fields = mysql_fetch_fields(result);
+    for (unsigned i = 0; i < columns; ++i)
+        set.columns.emplace_back(fields[i].name, qsizetype(fields[i].name_length));
+    set.rows.reserve(size_t(mysql_num_rows(result)));
+    while (const MYSQL_ROW row = mysql_fetch_row(result)) {
+        const unsigned long *lengths = mysql_fetch_lengths(result);
+        ResultSet::Row &values = set.rows.emplace_back();
+        values.reserve(columns);
+        for (unsigned i = 0; i < columns; ++i) {
+            if (row[i])
+                values.emplace_back(QByteArray(row[i], qsizetype(lengths[i])));
+            else
+                values.emplace_back(std::nullopt);
+        }
+    }
+    return set;
+}
+
+} // namespace
+
+struct Connection::QtSession
+{
+    QString name = nextSessionName();
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QMYSQL"), name);
+
+    ~QtSession()
+    {
+        database.close();
+        database = QSqlDatabase(); // the registry complains about a name that is still in use
+        QSqlDatabase::removeDatabase(name);
+    }
+};
+
+Connection::Connection(Endpoint endpoint, ConnectionRole role) : m_endpoint(std::move(endpoint)), m_role(role)
+{}
+
+Connection::~Connection() = default;
+
+Result<std::unique_ptr<Connection>> Connection::open(const Endpoint &endpoint, const QString &password,
+                                                     const Options &options)
+{
+    if (const Status valid = endpoint.validate(); !valid)
+        return failure(valid.error());
+    for (const QString &path : {endpoint.ca, endpoint.cert, endpoint.key}) {
+        if (const Status readable = checkFile(path); !readable)
+            return failure(readable.error());
+    }
+    std::unique_ptr<Connection> connection(new Connection(endpoint, options.role));
+    if (const Status opened = connection->openNative(password, options); !opened)
+        return failure(opened.error());
+    return connection;
+}
+
+Status Connection::openNative(const QString &password, const Options &options)
+{
+    m_qt = std::make_unique<QtSession>();
+    QSqlDatabase &database = m_qt->database;
+    if (!database.isValid())
+        return failure(ErrorCode::Internal, ConnectionText::tr("Qt's driver for MySQL is not installed."),
+                       ConnectionText::tr("Install the package libqt6sql6-mysql."));
+    database.setHostName(connectString(m_endpoint, m_role));
+    database.setUserName(m_endpoint.user);
+    database.setPassword(password);
+    database.setConnectOptions(connectOptions(m_endpoint, options));
+    const bool opened = database.open();
+    database.setPassword(QString());
+    if (!opened) {
+        const QSqlError error = database.lastError();
+        return failure(
+            errorFromServer(error.nativeErrorCode().toInt(), {}, error.databaseText(), m_endpoint, {}));
+    }
+    const QVariant handle = database.driver()->handle();
+    m_mysql = *static_cast<MYSQL *const *>(handle.constData());
+    m_alive = true;
+    refuseFiles(m_mysql);
+    if (const Status kept = checkTlsPromise(); !kept)
+        return kept;
+    // QMYSQL asks for multi-statements; a text that came from outside must never become a second one.
+    if (mysql_set_server_option(m_mysql, MYSQL_OPTION_MULTI_STATEMENTS_OFF) != 0)
+        return failure(lastError({}));
+
+    const SessionSetup setup = sessionSetup(m_role, serverVersion());
+    for (const QByteArray &sql : setup.required) {
+        if (const auto done = exec(sql); !done)
+            return failure(done.error());
+    }
+    if (setup.optional.isEmpty() || exec("SET " + setup.optional.join(", ")))
+        return {};
+    for (const QByteArray &assignment : setup.optional) {
+        if (const auto done = exec("SET " + assignment); !done && !m_alive)
+            return failure(done.error());
+    }
+    return {};
+}
+
+Status Connection::checkTlsPromise()
+{
+    m_tlsCipher = QString::fromLatin1(mysql_get_ssl_cipher(m_mysql));
+    const bool promised = m_endpoint.tls == TlsMode::Required || m_endpoint.tls == TlsMode::Pinned
+                          || m_endpoint.tls == TlsMode::VerifyIdentity;
+    if (!promised || !m_tlsCipher.isEmpty())
+        return {};
+    m_alive = false;
+    return failure(ErrorCode::TlsUnavailable,
+                   ConnectionText::tr("%1 offers no TLS, and the chosen mode requires it.")
+                       .arg(m_endpoint.displayName()),
+                   ConnectionText::tr("Turn on SSL for the cluster, or choose another TLS mode knowingly."));
+}
+
+Error Connection::lastError(const QString &what)
+{
+    const int number = int(mysql_errno(m_mysql));
+    Error error = errorFromServer(number, QString::fromLatin1(mysql_sqlstate(m_mysql)),
+                                  QString::fromUtf8(mysql_error(m_mysql)), m_endpoint, what);
+    const bool lost = error.code == ErrorCode::ConnectionLost || error.code == ErrorCode::ServerShutdown
+                      || error.code == ErrorCode::ServerSilent || error.code == ErrorCode::NotMySql;
+    // The library closes the socket of a session that it gave up.
+    if (lost || mysql_get_socket(m_mysql) == MARIADB_INVALID_SOCKET)
+        m_alive = false;
+    return error;
+}
+
+Error Connection::deadError() const
+{
+    return errorFromServer(2006, {}, ConnectionText::tr("the session has ended"), m_endpoint, {});
+}
+
+Status Connection::send(const QByteArray &sql)
+{
+    if (!m_alive)
+        return failure(deadError());
+    if (mysql_real_query(m_mysql, sql.constData(), static_cast<unsigned long>(sql.size())) != 0)
+        return failure(lastError({}));
+    return {};
+}
+
+void Connection::dropFurtherResults()
+{
+    while (m_alive && mysql_more_results(m_mysql)) {
+        const int next = mysql_next_result(m_mysql);
+        if (next > 0)
+            lastError({}); // only to see whether the session lives
+        if (next != 0)
+            return;
+        if (MYSQL_RES *result = mysql_use_result(m_mysql))
+            mysql_free_result(result);
+    }
+}
+
+Result<ExecResult> Connection::exec(const QByteArray &sql)
+{
+    if (const Status sent = send(sql); !sent)
+        return failure(sent.error());
+    if (mysql_field_count(m_mysql) > 0) {
+        MYSQL_RES *result = mysql_store_result(m_mysql);
+        if (!result)
+            return failure(lastError({}));
+        mysql_free_result(result);
+    }
+    ExecResult done;
+    done.affectedRows = mysql_affected_rows(m_mysql);
+    done.warnings = mysql_warning_count(m_mysql);
+    done.info = QByteArray(mysql_info(m_mysql));
+    dropFurtherResults();
+    return done;
+}
+
+Result<ResultSet> Connection::query(const QByteArray &sql)
+{
+    if (const Status sent = send(sql); !sent)
+        return failure(sent.error());
+    if (mysql_field_count(m_mysql) == 0)
+        return ResultSet();
+    MYSQL_RES *result = mysql_store_result(m_mysql);
+    if (!result)
+        return failure(lastError({}));
+    ResultSet set = storeResult(result);
+    mysql_free_result(result);
+    dropFurtherResults();
+    return set;
+}
+
+Result<RowStream> Connection::stream(const QByteArray &sql)
+{
+    if (const Status sent = send(sql); !sent)
+        return failure(sent.error());
+    MYSQL_RES *result = mysql_use_result(m_mysql);
+    if (!result && mysql_errno(m_mysql) != 0)
+        return failure(lastError({}));
+    return RowStream(this, result);
+}
+
+Result<ExecResult> Connection::loadLocal(const QByteArray &sql, LoadSource &source)
+{
+    if (m_role != ConnectionRole::DestinationWriter)
+        return failure(ErrorCode::Internal, ConnectionText::tr("Only a destination's writer may load data."));
+    if (!m_alive)
+        return failure(deadError());
+    LoadCall call{.source = &source, .mysql = m_mysql};
+    mysql_set_local_infile_handler(m_mysql, loadBegin, loadRead, loadEnd, loadError, &call);
+    allowLocalInfile(m_mysql, true);
+    Result<ExecResult> done = exec(sql);
+    refuseFiles(m_mysql);
+    if (call.aborted) {
+        m_alive = false;
+        return failure(source.abortReason());
+    }
+    return done;
+}
+
+QString Connection::warningsText(int most)
+{
+    const auto warnings = query("SHOW WARNINGS LIMIT " + QByteArray::number(most));
+    if (!warnings)
+        return {};
+    QStringList lines;
+    for (size_t row = 0; row < warnings->rows.size(); ++row)
+        lines << QStringLiteral("%1 %2: %3")
+                     .arg(warnings->text(row, 0), warnings->text(row, 1), warnings->text(row, 2));
+    return lines.join(u'\n');
+}
+
+quint64 Connection::threadId() const
+{
+    return mysql_thread_id(m_mysql);
+}
+
+QByteArray Connection::serverVersion() const
+{
+    return QByteArray(mysql_get_server_info(m_mysql));
+}
+
+} // namespace floe

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "server/Connection.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace floe {
+
+/// The statements that make a fresh session fit for its role. Free functions, thread-safe.
+struct SessionSetup
+{
+    /// Must all succeed.
+    QList<QByteArray> required;
+    /// Sent in one piece first, one by one if the server knows one of them not; refusals are passed over.
+    QList<QByteArray> optional; ///< assignments: "max_statement_time = 0"
+};
+
+/// `serverVersion` as greeted: "8.0.36", "10.11.19-MariaDB-…".
+SessionSetup sessionSetup(ConnectionRole role, const QByteArray &serverVersion);
+
+/// "5.6.24-log" → 50624; 0 when there is no number at its beginning. MariaDB's "5.5.5-" disguise is taken
+/// off.
+int versionNumber(const QByteArray &serverVersion);
+bool isMariaDbVersion(const QByteArray &serverVersion);
+
+} // namespace floe
