@@ -59,7 +59,14 @@ struct ResolvedObjects
     QList<ResolvedOther> others; ///< views, routines, triggers, events that were chosen
     /// base tables, views … of the chosen databases that the plan leaves out, for the ledger
     QList<ObjectName> leftOut;
+    QList<ObjectKind> leftOutKinds; ///< of each of `leftOut`, in the same order
     QHash<ObjectName, ObjectName> renames; ///< source → mapped, of every chosen table and view
+
+    /// The chosen table of this source name, as a server with `lowerCaseTableNames` compares; nullptr when not chosen.
+    const ResolvedTable *table(const ObjectName &source, int lowerCaseTableNames) const;
+    /// Where a source name is found at the destination: chosen objects by `renames`, others by their database's mapped
+    /// name; unchanged when neither is part of the plan.
+    ObjectName destinationName(const ObjectName &source, int lowerCaseTableNames) const;
 
     quint64 totalBytes() const;
     quint64 totalRowsEstimate() const;
