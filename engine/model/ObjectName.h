@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringView>
 
+#include <compare>
+
 /// Names of databases, tables and columns: quoting, folding, limits. Thread-safe free functions and plain values.
 namespace floe {
 
@@ -16,7 +18,7 @@ struct ObjectName
     QString name;
 
     bool operator==(const ObjectName &) const = default;
-    auto operator<=>(const ObjectName &) const = default;
+    std::strong_ordering operator<=>(const ObjectName &) const = default;
     /// `database.name` for people; never for SQL.
     QString displayName() const { return database + QLatin1Char('.') + name; }
 };
