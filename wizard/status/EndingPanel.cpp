@@ -1,0 +1,149 @@
+#include "status/EndingPanel.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace floe {
+
+namespace {
+
+constexpr int IconSide = 40;
+constexpr int StripWidth = 5;
+constexpr int MostDetailLines = 5;
+
+QLabel *wrappingLabel(QWidget *parent, const char *objectName)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(QLatin1String(objectName));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+} // namespace
+
+EndingPanel::EndingPanel(QWidget *parent)
+    : QFrame(parent), m_icon(new QLabel(this)), m_headline(wrappingLabel(this, "status.endingHeadline")),
+      m_lead(wrappingLabel(this, "status.endingLead")), m_body(wrappingLabel(this, "status.endingBody")),
+      m_details(new QPlainTextEdit(this)), m_save(new QPushButton(icon("save"), tr("Save &report…"), this)),
+      m_open(new QPushButton(icon("report"), tr("&Open report"), this)),
+      m_note(wrappingLabel(this, "status.reportNote"))
+{
+    QFont big = font();
+    big.setPointSizeF(big.pointSizeF() * 1.6);
+    big.setBold(true);
+    m_headline->setFont(big);
+    QFont strong = font();
+    strong.setPointSizeF(strong.pointSizeF() * 1.1);
+    strong.setBold(true);
+    m_lead->setFont(strong);
+    m_details->setObjectName(QStringLiteral("status.endingDetails"));
+    m_details->setAccessibleName(tr("Details of the error"));
+    m_details->setReadOnly(true);
+    m_details->setTabChangesFocus(true);
+    m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_save->setObjectName(QStringLiteral("status.saveReportButton"));
+    m_save->setToolTip(tr("Writes report.html for people and report.json for programs into a new folder."));
+    m_save->setAutoDefault(false);
+    m_open->setObjectName(QStringLiteral("status.openReportButton"));
+    m_open->setAutoDefault(false);
+    m_open->setEnabled(false);
+    m_note->hide();
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_save);
+    buttons->addWidget(m_open);
+    buttons->addWidget(m_note, 1);
+    buttons->addStretch();
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(StripWidth + 14, 12, 14, 12);
+    grid->setHorizontalSpacing(14);
+    grid->setVerticalSpacing(6);
+    grid->addWidget(m_icon, 0, 0, 2, 1, Qt::AlignTop);
+    grid->addWidget(m_headline, 0, 1);
+    grid->addWidget(m_lead, 1, 1);
+    grid->addWidget(m_body, 2, 1);
+    grid->addWidget(m_details, 3, 1);
+    grid->addLayout(buttons, 4, 1);
+    grid->setColumnStretch(1, 1);
+
+    connect(m_save, &QPushButton::clicked, this, &EndingPanel::saveReportRequested);
+    connect(m_open, &QPushButton::clicked, this, &EndingPanel::openReportRequested);
+}
+
+void EndingPanel::setText(const EndingText &text)
+{
+    m_text = text;
+    m_headline->setText(text.headline);
+    m_lead->setText(text.lead);
+    m_body->setText(text.paragraphs.join(QLatin1Char('\n')));
+    m_body->setVisible(!text.paragraphs.isEmpty());
+    m_details->setPlainText(text.details);
+    m_details->setVisible(!text.details.isEmpty());
+    setAccessibleName(text.headline);
+    setAccessibleDescription(text.lead);
+    fitDetails();
+    showIcon();
+    update();
+}
+
+void EndingPanel::fitDetails()
+{
+    const int lines = std::clamp(int(m_text.details.count(QLatin1Char('\n'))) + 2, 2, MostDetailLines);
+    m_details->setFixedHeight(lines * m_details->fontMetrics().lineSpacing() + 12);
+}
+
+void EndingPanel::showIcon()
+{
+    if (m_text.iconName.size() == 0)
+        return;
+    m_icon->setPixmap(
+        icon(m_text.iconName, m_text.tone).pixmap(QSize(IconSide, IconSide), devicePixelRatioF()));
+}
+
+void EndingPanel::showReportNote(const QString &note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+void EndingPanel::setReportSaved(bool saved)
+{
+    m_open->setEnabled(saved);
+}
+
+void EndingPanel::setSaving(bool saving)
+{
+    m_save->setEnabled(!saving);
+}
+
+void EndingPanel::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(this);
+    const QColor strip = toneColor(m_text.tone, palette());
+    QColor wash = strip;
+    wash.setAlphaF(0.09F);
+    painter.fillRect(rect(), palette().color(QPalette::Base));
+    painter.fillRect(rect(), wash);
+    const int x = layoutDirection() == Qt::RightToLeft ? width() - StripWidth : 0;
+    painter.fillRect(QRect(x, 0, StripWidth, height()), strip);
+    QFrame::paintEvent(event);
+}
+
+void EndingPanel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        showIcon();
+}
+
+} // namespace floe

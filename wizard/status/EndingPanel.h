@@ -1,0 +1,50 @@
+#pragma once
+
+#include "status/EndingText.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace floe {
+
+/// The large, calm notice of how a run ended, with the report's buttons. UI thread; knows no file.
+class EndingPanel : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit EndingPanel(QWidget *parent = nullptr);
+
+    void setText(const EndingText &text);
+    /// A line beneath the buttons: where the report was saved or why not.
+    void showReportNote(const QString &note);
+    void setReportSaved(bool saved);
+    void setSaving(bool saving);
+
+Q_SIGNALS:
+    void saveReportRequested();
+    void openReportRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showIcon();
+    void fitDetails();
+
+    EndingText m_text;
+    QLabel *m_icon = nullptr;
+    QLabel *m_headline = nullptr;
+    QLabel *m_lead = nullptr;
+    QLabel *m_body = nullptr;
+    QPlainTextEdit *m_details = nullptr;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_open = nullptr;
+    QLabel *m_note = nullptr;
+};
+
+} // namespace floe

@@ -1,0 +1,217 @@
+#include "status/EndingText.h"
+
+#include "status/Figures.h"
+#include "status/StateLooks.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace floe {
+
+namespace {
+
+struct Ending
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::EndingText)
+};
+
+/// Line ends stay, whatever else could mislead the eye is made visible.
+QString visibleLines(const QString &text)
+{
+    QStringList lines;
+    for (const QString &line : text.split(QLatin1Char('\n')))
+        lines += visibleName(line);
+    return lines.join(QLatin1Char('\n'));
+}
+
+double tookSeconds(const RunOutcome &outcome)
+{
+    return outcome.started.isValid() && outcome.ended.isValid()
+               ? double(outcome.started.msecsTo(outcome.ended)) / 1000
+               : 0;
+}
+
+bool copiesData(const RunOutcome &outcome)
+{
+    return outcome.plan.types.testFlag(MigrationType::Data);
+}
+
+/// What the verification proves, and what it does not.
+QString proofText(const RunOutcome &outcome)
+{
+    if (!copiesData(outcome))
+        return Ending::tr("Only definitions were migrated; no rows were copied.");
+    if (outcome.plan.options.verify == VerifyMode::Off)
+        return Ending::tr(
+            "Verification was switched off: nothing proves that the rows are the same at both ends.");
+    if (!outcome.verified)
+        return Ending::tr("Not every table could be verified; the list of tables says which.");
+    if (outcome.plan.options.verify == VerifyMode::Count)
+        return Ending::tr("The number of rows agrees in every table. What the rows hold was not compared.");
+    return Ending::tr(
+        "Every row's hash agrees: the destination holds exactly what was read from the source.");
+}
+
+int countIn(const RunOutcome &outcome, LedgerState state)
+{
+    return int(std::count_if(outcome.ledger.cbegin(), outcome.ledger.cend(),
+                             [state](const LedgerLine &line) { return line.state == state; }));
+}
+
+/// Objects that did not come along and warnings; nothing where there are none.
+QStringList remarks(const RunOutcome &outcome)
+{
+    QStringList lines;
+    if (const int count = countIn(outcome, LedgerState::NotSupported); count > 0)
+        lines += Ending::tr(
+            "%n object(s) could not be created at the destination; the report names each and the reason.",
+            nullptr, count);
+    if (const int count = countIn(outcome, LedgerState::LeftOut); count > 0)
+        lines +=
+            Ending::tr("%n object(s) of the selected databases were left out, as you chose.", nullptr, count);
+    if (const auto count = int(outcome.warnings.size()); count > 0)
+        lines += Ending::tr("%n warning(s) were written to the log and the report.", nullptr, count);
+    return lines;
+}
+
+QString stayingText(const RunOutcome &outcome)
+{
+    const int arrived = countIn(outcome, LedgerState::Migrated) + countIn(outcome, LedgerState::Mapped);
+    if (outcome.tables == 0 && arrived == 0 && outcome.rows == 0)
+        return Ending::tr("No rows were copied. The source was only read.");
+    return Ending::tr("What was copied until then stays at the destination: %1. The source was only read.")
+        .arg(totalsText(outcome));
+}
+
+QString startOverText()
+{
+    return Ending::tr("To start over, run the task again and let existing tables be emptied or dropped first "
+                      "(step “Types and objects”).");
+}
+
+QStringList nextSteps(const RunOutcome &outcome)
+{
+    const QString source = visibleName(outcome.plan.source.displayName());
+    const QString destination = visibleName(outcome.plan.destination.displayName());
+    const bool events =
+        std::any_of(outcome.plan.objects.cbegin(), outcome.plan.objects.cend(),
+                    [](const auto &database) { return database.also.testFlag(OtherObject::Events); });
+    QStringList steps;
+    steps += Ending::tr("Keep the applications from writing to %1 until the switch is done.").arg(source);
+    steps += Ending::tr("Save the report; it is the record of what was migrated and verified.");
+    steps += Ending::tr(
+        "Create the applications' accounts and rights at the destination: accounts were not migrated.");
+    steps += Ending::tr("Point the applications to %1 and try the ones that matter most.").arg(destination);
+    if (events)
+        steps += Ending::tr(
+            "Enable the events at the destination: they were created disabled, so that none runs twice.");
+    steps += Ending::tr("Let the optimizer of the destination collect fresh statistics before full load.");
+    steps +=
+        Ending::tr(
+            "Lock or drop the two accounts made for the migration: %1 at the source, %2 at the destination.")
+            .arg(visibleName(outcome.plan.source.user), visibleName(outcome.plan.destination.user));
+    steps += Ending::tr(
+        "Keep the source as it is until the applications have run well at the destination for a while.");
+    return steps;
+}
+
+EndingText completed(const RunOutcome &outcome)
+{
+    EndingText text;
+    text.lead = proofText(outcome);
+    text.paragraphs = QStringList(totalsText(outcome)) + remarks(outcome);
+    text.nextSteps = nextSteps(outcome);
+    return text;
+}
+
+EndingText completedWithDifferences(const RunOutcome &outcome)
+{
+    EndingText text;
+    if (outcome.differenceCount > 0)
+        text.lead = Ending::tr("All tables were copied, but %1 rows are not the same at both ends.")
+                        .arg(countText(outcome.differenceCount));
+    else
+        text.lead = Ending::tr("All tables were copied, but not everything is the same at both ends.");
+    text.paragraphs = {
+        Ending::tr("Do not switch applications over before the list below is understood. Rows that were "
+                   "written at either "
+                   "end during the run are the usual cause; triggers at the destination are another."),
+        totalsText(outcome),
+    };
+    text.paragraphs += remarks(outcome);
+    return text;
+}
+
+EndingText stopped(const RunOutcome &outcome)
+{
+    EndingText text;
+    text.lead = Ending::tr("The migration was stopped before its end, as you asked.");
+    text.paragraphs = {stayingText(outcome), startOverText()};
+    return text;
+}
+
+EndingText failed(const RunOutcome &outcome)
+{
+    EndingText text;
+    if (outcome.errors.isEmpty()) {
+        text.lead = Ending::tr("The migration ended before everything was migrated; the log says where.");
+        text.paragraphs = {stayingText(outcome)};
+        return text;
+    }
+    const Error &error = outcome.errors.constFirst();
+    text.lead = visibleName(error.message);
+    if (!error.remedy.isEmpty())
+        text.paragraphs += Ending::tr("What to do: %1").arg(visibleName(error.remedy));
+    if (error.serverErrno != 0)
+        text.paragraphs += Ending::tr("Error F-%1; the server's own number is %2 (%3).")
+                               .arg(QString::number(int(error.code)), QString::number(error.serverErrno),
+                                    visibleName(error.sqlState));
+    else
+        text.paragraphs += Ending::tr("Error F-%1.").arg(int(error.code));
+    if (const auto others = int(outcome.errors.size()) - 1; others > 0)
+        text.paragraphs += Ending::tr("%n other error(s) stand in the log and the report.", nullptr, others);
+    text.paragraphs += stayingText(outcome);
+    text.details = visibleLines(error.details);
+    return text;
+}
+
+} // namespace
+
+QString totalsText(const RunOutcome &outcome)
+{
+    const double took = tookSeconds(outcome);
+    const QString tables = Ending::tr("%n table(s)", nullptr, outcome.tables);
+    if (!copiesData(outcome))
+        return Ending::tr("%1 in %2", "tables, duration").arg(tables, durationText(took));
+    const double rate = took > 0 ? double(outcome.bytes) / took : 0;
+    return Ending::tr("%1, %2 rows, %3 in %4 (%5)", "tables, rows, amount of data, duration, speed")
+        .arg(tables, countText(outcome.rows), bytesText(outcome.bytes), durationText(took),
+             bytesRateText(rate));
+}
+
+EndingText endingText(const RunOutcome &outcome)
+{
+    EndingText text;
+    switch (outcome.state) {
+    case RunState::Completed:
+        text = completed(outcome);
+        break;
+    case RunState::CompletedWithDifferences:
+        text = completedWithDifferences(outcome);
+        break;
+    case RunState::Stopped:
+        text = stopped(outcome);
+        break;
+    default:
+        text = failed(outcome);
+        break;
+    }
+    const StateLook look = lookOf(outcome.state);
+    text.iconName = look.iconName;
+    text.tone = look.tone;
+    text.headline = look.word;
+    return text;
+}
+
+} // namespace floe

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "run/RunTypes.h"
+#include "shell/Icons.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace floe {
+
+/// How a run ended, in the words of the ending panel. The three endings differ in shape, tone and content.
+struct EndingText
+{
+    QLatin1String iconName;
+    Tone tone = Tone::Neutral;
+    QString headline;       ///< "Completed"
+    QString lead;           ///< one sentence: what it means
+    QStringList paragraphs; ///< what to do first, then why, then what stays; plain text
+    QString details;        ///< a server's own words; may be empty
+    QStringList nextSteps;  ///< the cut-over checklist; empty unless the run reached its end
+};
+
+/// `outcome.state` must be an ending. Pure; UI thread (texts only, no widget).
+EndingText endingText(const RunOutcome &outcome);
+
+/// "42 tables, 1,234 rows, 1.2 GiB in 4 min 12 s (4.9 MiB/s)"
+QString totalsText(const RunOutcome &outcome);
+
+} // namespace floe

@@ -1,0 +1,367 @@
+#include "status/StatusWidget.h"
+
+#include "report/Report.h"
+#include "status/DifferencesPane.h"
+#include "status/EndingPanel.h"
+#include "status/FiguresPanel.h"
+#include "status/LogPane.h"
+#include "status/PhaseList.h"
+#include "status/StateLooks.h"
+#include "status/TablesPane.h"
+#include "status/ThroughputChart.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QThreadPool>
+#include <QUrl>
+
+namespace floe {
+
+namespace {
+
+/// "shop to new - report 2026-11-22 183012", without what file systems dislike.
+QString reportFolderName(const RunOutcome &outcome)
+{
+    QString name = outcome.plan.name;
+    for (QChar &letter : name) {
+        if (!letter.isLetterOrNumber() && !QStringLiteral("-_. ").contains(letter))
+            letter = QLatin1Char('_');
+    }
+    name = name.trimmed().left(80);
+    const QDateTime when =
+        outcome.ended.isValid() ? outcome.ended.toLocalTime() : QDateTime::currentDateTime();
+    const QString stamp = when.toString(QStringLiteral("yyyy-MM-dd HHmmss"));
+    return StatusWidget::tr("%1 - report %2", "folder of a report: task, time").arg(name, stamp);
+}
+
+QPushButton *controlButton(QWidget *parent, const char *iconName, const QString &text, const char *objectName)
+{
+    auto *button = new QPushButton(icon(iconName), text, parent);
+    button->setObjectName(QLatin1String(objectName));
+    button->setAutoDefault(false);
+    return button;
+}
+
+} // namespace
+
+StatusWidget::StatusWidget(QWidget *parent) : QWidget(parent)
+{
+    m_header = makeHeader();
+    m_runningView = makeRunningView();
+    m_ending = new EndingPanel(this);
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("status.tabs"));
+    m_tabs->setDocumentMode(true);
+    m_tables = new TablesPane(m_tabs);
+    m_log = new LogPane(m_tabs);
+    m_differences = new DifferencesPane(m_tabs);
+    m_nextSteps = makeNextSteps();
+    m_tabs->addTab(m_tables, tr("&Tables"));
+    m_tabs->addTab(m_log, tr("&Log"));
+    m_tabs->addTab(m_differences, tr("&Differences"));
+    m_tabs->addTab(m_nextSteps, tr("Ne&xt steps"));
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_header);
+    column->addWidget(m_runningView);
+    column->addWidget(m_ending);
+    column->addWidget(m_tabs, 1);
+
+    connect(m_pause, &QPushButton::clicked, this, &StatusWidget::onPauseClicked);
+    connect(m_resume, &QPushButton::clicked, this, &StatusWidget::onResumeClicked);
+    connect(m_stop, &QPushButton::clicked, this, &StatusWidget::askToStop);
+    connect(m_ending, &EndingPanel::saveReportRequested, this, &StatusWidget::chooseReportFolder);
+    connect(m_ending, &EndingPanel::openReportRequested, this, &StatusWidget::openReport);
+    reset();
+}
+
+StatusWidget::~StatusWidget() = default;
+
+QWidget *StatusWidget::makeHeader()
+{
+    auto *header = new QWidget(this);
+    m_stateIcon = new QLabel(header);
+    m_stateWord = new QLabel(header);
+    m_stateWord->setObjectName(QStringLiteral("status.stateWord"));
+    QFont font = m_stateWord->font();
+    font.setPointSizeF(font.pointSizeF() * 1.4);
+    font.setBold(true);
+    m_stateWord->setFont(font);
+    m_pause = controlButton(header, "pause", tr("&Pause"), "status.pauseButton");
+    m_resume = controlButton(header, "start", tr("&Resume"), "status.resumeButton");
+    m_stop = controlButton(header, "stop", tr("&Stop…"), "status.stopButton");
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_stateIcon);
+    row->addWidget(m_stateWord, 1);
+    row->addWidget(m_pause);
+    row->addWidget(m_resume);
+    row->addWidget(m_stop);
+    return header;
+}
+
+QWidget *StatusWidget::makeRunningView()
+{
+    auto *view = new QWidget(this);
+    m_figures = new FiguresPanel(view);
+    m_phases = new PhaseList(view);
+    m_chart = new ThroughputChart(view);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(16);
+    below->addWidget(m_phases);
+    below->addWidget(m_chart, 1);
+    auto *column = new QVBoxLayout(view);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    column->addWidget(m_figures);
+    column->addLayout(below);
+    return view;
+}
+
+QWidget *StatusWidget::makeNextSteps()
+{
+    auto *scroll = new QScrollArea(m_tabs);
+    scroll->setObjectName(QStringLiteral("status.nextSteps"));
+    scroll->setAccessibleName(tr("Next steps"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    m_nextStepsText = new QLabel(scroll);
+    m_nextStepsText->setObjectName(QStringLiteral("status.nextStepsText"));
+    m_nextStepsText->setTextFormat(Qt::PlainText);
+    m_nextStepsText->setWordWrap(true);
+    m_nextStepsText->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_nextStepsText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_nextStepsText->setContentsMargins(0, 8, 0, 0);
+    scroll->setWidget(m_nextStepsText);
+    return scroll;
+}
+
+void StatusWidget::reset()
+{
+    delete m_stopBox;
+    m_outcome.reset();
+    m_reportFile.clear();
+    m_progress = {};
+    m_frozenByQuestion = false;
+    m_figures->setProgress({});
+    m_phases->setPhases({});
+    m_chart->clear();
+    m_tables->setTables({});
+    m_tables->setFilter(TableProgressProxy::Filter::All);
+    m_log->clear();
+    m_ending->setReportSaved(false);
+    m_ending->showReportNote({});
+    m_tabs->setTabVisible(m_tabs->indexOf(m_differences), false);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_nextSteps), false);
+    m_tabs->setCurrentWidget(m_tables);
+    applyState(RunState::NotStarted);
+}
+
+void StatusWidget::applyState(RunState state)
+{
+    m_state = state;
+    const bool ended = isEnding(state);
+    const bool works =
+        state == RunState::Preparing || state == RunState::Migrating || state == RunState::Verifying;
+    const bool paused = state == RunState::Paused;
+    const bool hadFocus = m_pause->hasFocus() || m_resume->hasFocus();
+
+    m_stateWord->setText(lookOf(state).word);
+    m_header->setVisible(!ended);
+    m_runningView->setVisible(!ended);
+    m_ending->setVisible(ended);
+    m_pause->setVisible(!paused);
+    m_pause->setEnabled(works);
+    m_resume->setVisible(paused);
+    m_stop->setEnabled(works || paused);
+    if (hadFocus && !ended)
+        (paused ? m_resume : m_pause)->setFocus();
+    if (m_stopBox && (ended || state == RunState::Stopping))
+        m_stopBox->close();
+    showStateIcon();
+}
+
+void StatusWidget::showStateIcon()
+{
+    m_stateIcon->setPixmap(lookOf(m_state).stateIcon().pixmap(QSize(24, 24), devicePixelRatioF()));
+}
+
+void StatusWidget::showProgress(const ProgressSnapshot &progress)
+{
+    if (m_outcome)
+        return;
+    m_progress = progress;
+    m_figures->setProgress(progress);
+    m_phases->setPhases(progress.phases);
+    m_chart->addSample(progress.elapsedSeconds, progress.bytesPerSecond);
+    // An ending is shown with its outcome, not before it.
+    if (progress.state != m_state && !isEnding(progress.state))
+        applyState(progress.state);
+}
+
+void StatusWidget::showTables(const QList<TableProgress> &tables)
+{
+    m_tables->setTables(tables);
+}
+
+void StatusWidget::appendLog(const QList<LogLine> &lines)
+{
+    m_log->append(lines);
+}
+
+void StatusWidget::showOutcome(const RunOutcome &outcome)
+{
+    m_outcome = outcome;
+    const EndingText text = endingText(outcome);
+    m_ending->setText(text);
+    const bool differs = outcome.differenceCount > 0 || !outcome.schemaDifferences.isEmpty();
+    m_differences->setOutcome(outcome);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_differences), differs);
+    QStringList steps;
+    for (const QString &step : text.nextSteps)
+        steps += tr("%1.  %2", "numbered step of a checklist").arg(QString::number(steps.size() + 1), step);
+    m_nextStepsText->setText(steps.join(QStringLiteral("\n\n")));
+    m_tabs->setTabVisible(m_tabs->indexOf(m_nextSteps), !steps.isEmpty());
+    if (differs)
+        m_tabs->setCurrentWidget(m_differences);
+    else if (!steps.isEmpty())
+        m_tabs->setCurrentWidget(m_nextSteps);
+    applyState(outcome.state);
+}
+
+void StatusWidget::onPauseClicked()
+{
+    Q_EMIT pauseRequested();
+}
+
+void StatusWidget::onResumeClicked()
+{
+    m_frozenByQuestion = false;
+    Q_EMIT resumeRequested();
+}
+
+QString StatusWidget::stopConsequences() const
+{
+    const QString tables = tr("%1 of %n table(s)", "tables done, tables in total", m_progress.tablesTotal)
+                               .arg(m_progress.tablesDone);
+    return tr("The run is held while you decide. %1 are done. What was copied stays at the destination, "
+              "tables that are "
+              "being copied stay there with a part of their rows, and nothing is verified any more. The "
+              "source was only "
+              "read. A stopped migration cannot be continued; it has to be started over.")
+        .arg(tables);
+}
+
+void StatusWidget::askToStop()
+{
+    if (m_stopBox || m_state == RunState::NotStarted || m_state == RunState::Stopping || isEnding(m_state))
+        return;
+    if (m_state != RunState::Paused) {
+        m_frozenByQuestion = true;
+        Q_EMIT pauseRequested();
+    }
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Stop migration"), tr("Stop this migration?"),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(QStringLiteral("status.stopQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(stopConsequences());
+    auto *stop = box->addButton(tr("&Stop migration"), QMessageBox::DestructiveRole);
+    auto *go = box->addButton(tr("&Keep going"), QMessageBox::RejectRole);
+    stop->setObjectName(QStringLiteral("status.stopConfirm"));
+    go->setObjectName(QStringLiteral("status.stopDecline"));
+    box->setDefaultButton(go);
+    box->setEscapeButton(go);
+    m_stopBox = box;
+    connect(box, &QMessageBox::finished, this, [this, box, stop] {
+        const bool agreed = box->clickedButton() == stop;
+        m_stopBox.clear();
+        onStopAnswered(agreed);
+    });
+    box->open();
+}
+
+void StatusWidget::onStopAnswered(bool agreed)
+{
+    const bool thaw = m_frozenByQuestion;
+    m_frozenByQuestion = false;
+    // The run may have ended or been stopped from elsewhere while the question stood.
+    if (isEnding(m_state) || m_state == RunState::Stopping)
+        return;
+    if (agreed)
+        Q_EMIT stopRequested();
+    else if (thaw)
+        Q_EMIT resumeRequested();
+}
+
+void StatusWidget::chooseReportFolder()
+{
+    if (!m_outcome)
+        return;
+    auto *dialog = new QFileDialog(this, tr("Save report in"),
+                                   QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->setObjectName(QStringLiteral("status.reportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &StatusWidget::saveReport);
+    dialog->open();
+}
+
+void StatusWidget::saveReport(const QString &folder)
+{
+    if (!m_outcome)
+        return;
+    const QString target = QDir(folder).filePath(reportFolderName(*m_outcome));
+    m_ending->setSaving(true);
+    // Reports of many tables take a moment to render; values only cross the border.
+    QThreadPool::globalInstance()->start(
+        [guard = QPointer<StatusWidget>(this), target, outcome = *m_outcome, precheck = m_precheck] {
+            const Status written = writeReports(target, outcome, precheck);
+            const std::optional<Error> error = written ? std::nullopt : std::optional(written.error());
+            QMetaObject::invokeMethod(qApp, [guard, target, error] {
+                if (guard)
+                    guard->onReportSaved(QDir(target).filePath(QStringLiteral("report.html")), error);
+            });
+        });
+}
+
+void StatusWidget::onReportSaved(const QString &htmlFile, const std::optional<Error> &error)
+{
+    m_ending->setSaving(false);
+    if (error) {
+        m_ending->showReportNote(tr("The report was not saved: %1").arg(visibleName(error->message)));
+        return;
+    }
+    m_reportFile = htmlFile;
+    m_ending->setReportSaved(true);
+    m_ending->showReportNote(tr("Saved in %1").arg(QDir::toNativeSeparators(QFileInfo(htmlFile).path())));
+}
+
+void StatusWidget::openReport()
+{
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(m_reportFile)))
+        m_ending->showReportNote(tr("No program could open %1").arg(QDir::toNativeSeparators(m_reportFile)));
+}
+
+void StatusWidget::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showStateIcon();
+}
+
+} // namespace floe

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "status/TableProgressProxy.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTreeView;
+
+namespace floe {
+
+class TableProgressModel;
+
+/// The list of a run's tables with its filters. UI thread.
+class TablesPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TablesPane(QWidget *parent = nullptr);
+
+    void setTables(const QList<TableProgress> &tables);
+    void setFilter(TableProgressProxy::Filter filter);
+    TableProgressModel *model() const { return m_model; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void showCount();
+
+    TableProgressModel *m_model = nullptr;
+    TableProgressProxy *m_proxy = nullptr;
+    QComboBox *m_filter = nullptr;
+    QLineEdit *m_name = nullptr;
+    QLabel *m_count = nullptr;
+    QTreeView *m_view = nullptr;
+};
+
+} // namespace floe
