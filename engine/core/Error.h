@@ -8,11 +8,12 @@
 namespace floe {
 
 /// What went wrong, in the words of a person who has to mend it. A plain value; may cross threads.
-/// Never holds a password: messages come from servers and from us, and connection strings are not quoted in them.
+/// Never holds a password: messages come from servers and from us, and connection strings are not quoted in
+/// them.
 struct Error
 {
     ErrorCode code = ErrorCode::Internal;
-    QString message; ///< one line: what happened, with the thing's name
+    QString message;   ///< one line: what happened, with the thing's name
     QString details{}; ///< the server's own words, the statement's kind, counters; may be empty
     QString remedy{};  ///< what to do about it; may be empty
     int serverErrno = 0;

@@ -5,10 +5,10 @@ namespace floe {
 /// Every kind of failure that Floe can name. The number is stable: it stands in events and in help ("F-12").
 enum class ErrorCode : int {
     None = 0,
-    Internal = 1,       ///< a bug of ours; details say where
-    Stopped = 2,        ///< the user asked for it; not a failure
-    BadInput = 3,       ///< task file, command line or form holds something that cannot be
-    File = 4,           ///< a local file cannot be read or written
+    Internal = 1, ///< a bug of ours; details say where
+    Stopped = 2,  ///< the user asked for it; not a failure
+    BadInput = 3, ///< task file, command line or form holds something that cannot be
+    File = 4,     ///< a local file cannot be read or written
     // reaching a server
     HostNotFound = 10,
     ConnectionRefused = 11,
@@ -37,10 +37,10 @@ enum class ErrorCode : int {
     DiskFull = 44,
     Interrupted = 45, ///< 1317, not sent by us
     // rows
-    LoadMismatch = 50,     ///< counters after a load differ from what was sent
-    ValueRefused = 51,     ///< a value the destination cannot hold
+    LoadMismatch = 50,      ///< counters after a load differ from what was sent
+    ValueRefused = 51,      ///< a value the destination cannot hold
     DefinitionChanged = 52, ///< source table changed while it was copied
-    DifferenceFound = 53,  ///< verification found other rows than were sent
+    DifferenceFound = 53,   ///< verification found other rows than were sent
     // objects
     ObjectMissing = 60,
     ObjectExists = 61,

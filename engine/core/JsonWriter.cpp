@@ -116,6 +116,14 @@ JsonWriter &JsonWriter::null()
     return *this;
 }
 
+JsonWriter &JsonWriter::document(const QByteArray &json)
+{
+    beforeValue();
+    // A line feed inside a text is written as \n, so these are between values only.
+    m_out += json.trimmed().replace('\n', '\n' + QByteArray(m_depth * 2, ' '));
+    return *this;
+}
+
 QByteArray JsonWriter::bytes() const
 {
     return m_layout == Layout::Indented ? m_out + '\n' : m_out;

@@ -30,6 +30,8 @@ public:
     JsonWriter &number(double value);
     JsonWriter &boolean(bool value);
     JsonWriter &null();
+    /// A whole document as a value; it must be valid JSON.
+    JsonWriter &document(const QByteArray &json);
 
     /// One field of an object; the value is a text, a bool or a number.
     template<typename T> JsonWriter &field(QStringView name, const T &value)

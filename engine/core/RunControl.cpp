@@ -48,7 +48,8 @@ Status RunControl::sleep(int milliseconds)
 
 Error RunControl::stoppedError()
 {
-    return Error{ .code = ErrorCode::Stopped, .message = QCoreApplication::translate("floe::RunControl", "Stopped by the user.") };
+    return Error{.code = ErrorCode::Stopped,
+                 .message = QCoreApplication::translate("floe::RunControl", "Stopped by the user.")};
 }
 
 } // namespace floe

@@ -8,8 +8,8 @@
 
 namespace floe {
 
-/// Stop token and pause gate of one run, shared by all its threads. All functions may be called from any thread.
-/// Stopping is final; pausing is not. Workers pass `checkpoint()` only outside a transaction.
+/// Stop token and pause gate of one run, shared by all its threads. All functions may be called from any
+/// thread. Stopping is final; pausing is not. Workers pass `checkpoint()` only outside a transaction.
 class RunControl
 {
 public:

@@ -6,39 +6,47 @@
 namespace floe::tunables {
 
 // --- reaching a server
-inline constexpr int ConnectTimeoutSeconds = 10;   ///< a DBA waits this long for a verdict; DTS waits 10 s too
-inline constexpr int GreetingTimeoutSeconds = 5;   ///< MySQL greets at once; reverse DNS may take a few seconds
-inline constexpr int ReadTimeoutSeconds = 3600;    ///< longest silence of a server inside a statement (index builds)
-inline constexpr int CatalogTimeoutSeconds = 60;   ///< longest silence while names are read
-inline constexpr int LockWaitSeconds = 60;         ///< our sessions wait this long for a table that others hold; servers would wait a day or a year
+inline constexpr int ConnectTimeoutSeconds = 10; ///< a DBA waits this long for a verdict; DTS waits 10 s too
+inline constexpr int GreetingTimeoutSeconds = 5; ///< MySQL greets at once; reverse DNS may take a few seconds
+inline constexpr int ReadTimeoutSeconds =
+    3600; ///< longest silence of a server inside a statement (index builds)
+inline constexpr int CatalogTimeoutSeconds = 60; ///< longest silence while names are read
+inline constexpr int LockWaitSeconds =
+    60; ///< our sessions wait this long for a table that others hold; servers would wait a day or a year
 
 // --- the precheck
-inline constexpr int PrecheckMaxFindings = 200;    ///< of one check; a list that nobody reads to its end is counted instead
+inline constexpr int PrecheckMaxFindings =
+    200; ///< of one check; a list that nobody reads to its end is counted instead
 
 // --- copying
-inline constexpr int DefaultWorkers = 4;           ///< DTS's default; two servers on two cores are busy with it
-inline constexpr int MaxWorkers = 64;              ///< beyond, servers of any size lose more than they win
-inline constexpr quint64 ChunkBytes = 32u << 20;   ///< an error is known only after the whole chunk was sent
-inline constexpr quint64 ChunkMinRows = 1'000;     ///< below, statements cost more than rows
+inline constexpr int DefaultWorkers = 4;         ///< DTS's default; two servers on two cores are busy with it
+inline constexpr int MaxWorkers = 64;            ///< beyond, servers of any size lose more than they win
+inline constexpr quint64 ChunkBytes = 32u << 20; ///< an error is known only after the whole chunk was sent
+inline constexpr quint64 ChunkMinRows = 1'000;   ///< below, statements cost more than rows
 inline constexpr quint64 ChunkMaxRows = 1'000'000; ///< bounds undo at the destination for narrow rows
-inline constexpr quint64 InsertStatementBytes = 1u << 20; ///< one multi-row INSERT; far below the smallest packet limit
-inline constexpr quint64 InsertStatementRows = 20'000; ///< the protocol counts at most 65,535 warnings, and we compare that count
-inline constexpr quint64 SideRowsBytes = 8u << 20; ///< rows that LOAD cannot carry wait in memory up to this much
-inline constexpr int SessionNetTimeoutSeconds = 3600; ///< net_read/write_timeout and wait_timeout of our sessions: a reader may wait for the other end
+inline constexpr quint64 InsertStatementBytes =
+    1u << 20; ///< one multi-row INSERT; far below the smallest packet limit
+inline constexpr quint64 InsertStatementRows =
+    20'000; ///< the protocol counts at most 65,535 warnings, and we compare that count
+inline constexpr quint64 SideRowsBytes =
+    8u << 20; ///< rows that LOAD cannot carry wait in memory up to this much
+inline constexpr int SessionNetTimeoutSeconds =
+    3600; ///< net_read/write_timeout and wait_timeout of our sessions: a reader may wait for the other end
 
 // --- retrying what passes by itself (deadlock, lock wait)
 inline constexpr int RetryAttempts = 8;
-inline constexpr int RetryFirstDelayMs = 100;      ///< doubled each time up to RetryMaxDelayMs
+inline constexpr int RetryFirstDelayMs = 100; ///< doubled each time up to RetryMaxDelayMs
 inline constexpr int RetryMaxDelayMs = 5'000;
 
 // --- the consistent snapshot
-inline constexpr int SnapshotLockWaitSeconds = 10; ///< FLUSH TABLES WITH READ LOCK may wait for a long query; not longer
+inline constexpr int SnapshotLockWaitSeconds =
+    10; ///< FLUSH TABLES WITH READ LOCK may wait for a long query; not longer
 
 // --- verification
 inline constexpr int MaxReportedDifferences = 100; ///< rows named one by one; the rest is counted
 
 // --- showing
-inline constexpr int ProgressPullMs = 200;         ///< five times a second reads as smooth, and costs nothing
-inline constexpr int RateWindowSeconds = 10;       ///< rates and remaining time look back this far
+inline constexpr int ProgressPullMs = 200;   ///< five times a second reads as smooth, and costs nothing
+inline constexpr int RateWindowSeconds = 10; ///< rates and remaining time look back this far
 
 } // namespace floe::tunables

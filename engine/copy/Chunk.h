@@ -1,0 +1,34 @@
+#pragma once
+
+#include "copy/KeyRange.h"
+#include "copy/RowHash.h"
+#include "core/Result.h"
+
+namespace floe {
+
+/// Rows that were committed together.
+struct Chunk
+{
+    KeyRange range;
+    int piece = 0; ///< a table without a usable key is one range, committed in pieces
+    RowSum sum;
+    quint64 bytes = 0;   ///< of values, as read
+    bool proved = false; ///< read back and compared inside the transaction already
+};
+
+/// Told by the copy room how a chunk goes; called on the worker's thread.
+class ChunkObserver
+{
+public:
+    virtual ~ChunkObserver() = default;
+    /// Progress inside a chunk: what was read since the last call.
+    virtual void onRowsRead(quint64 rows, quint64 bytes) = 0;
+    /// All rows are at the destination and counted; COMMIT is the next statement. An error rolls the chunk
+    /// back.
+    virtual Status onAboutToCommit(const Chunk &chunk) = 0;
+    virtual void onCommitted(const Chunk &chunk) = 0;
+    /// What was reported as read by this chunk did not stay.
+    virtual void onRolledBack(quint64 rows, quint64 bytes) = 0;
+};
+
+} // namespace floe

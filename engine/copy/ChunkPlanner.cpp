@@ -1,0 +1,71 @@
+#include "copy/ChunkPlanner.h"
+
+#include "core/Tunables.h"
+#include "server/Connection.h"
+
+#include <algorithm>
+
+namespace floe {
+
+ChunkPlanner::ChunkPlanner(const TableLayout &layout, quint64 rowsPerChunk)
+    : m_layout(layout), m_rowsPerChunk(rowsPerChunk)
+{}
+
+quint64 ChunkPlanner::rowsPerChunk(const TableInfo &info)
+{
+    const quint64 rowBytes = std::max<quint64>(1, info.dataBytes / std::max<quint64>(1, info.rowsEstimate));
+    return std::clamp<quint64>(tunables::ChunkBytes / rowBytes, tunables::ChunkMinRows,
+                               tunables::ChunkMaxRows);
+}
+
+Result<std::optional<KeyRange>> ChunkPlanner::next(Connection &source)
+{
+    if (m_finished)
+        return std::nullopt;
+    KeyRange range;
+    range.from = m_from;
+    if (m_layout.rangeKey.empty()) {
+        m_finished = true;
+        return range;
+    }
+    Result<std::optional<KeyBound>> bound = boundary(source, m_rowsPerChunk, true);
+    // More equal leading values than a chunk has rows: the chunk grows to the next other value.
+    if (bound && *bound && m_from && **bound == *m_from)
+        bound = boundary(source, 0, false);
+    if (!bound)
+        return failure(std::move(bound.error()));
+    if (*bound) {
+        range.to = *bound;
+        m_from = std::move(*bound);
+    } else {
+        m_finished = true;
+    }
+    return range;
+}
+
+Result<std::optional<KeyBound>> ChunkPlanner::boundary(Connection &source, quint64 offset, bool included)
+{
+    QByteArray names;
+    for (const KeyColumn &column : m_layout.rangeKey) {
+        if (!names.isEmpty())
+            names += ',';
+        names += column.sourceName;
+    }
+    QByteArray sql =
+        "SELECT " + names + " FROM " + quoted(m_layout.source) + " FORCE INDEX (" + m_layout.rangeIndex + ')';
+    if (m_from)
+        sql += " WHERE " + fromCondition(*m_from, m_layout.rangeKey, End::Source, included);
+    sql += " ORDER BY " + names + " LIMIT 1 OFFSET " + QByteArray::number(offset);
+
+    Result<ResultSet> answer = source.query(sql);
+    if (!answer)
+        return failure(std::move(answer.error()));
+    if (answer->isEmpty())
+        return std::nullopt;
+    KeyBound bound;
+    for (const ResultSet::Value &value : answer->rows.front())
+        bound.push_back(value.value_or(QByteArray()));
+    return bound;
+}
+
+} // namespace floe

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "copy/Loader.h"
+#include "copy/TableLayout.h"
+
+#include <QByteArray>
+
+namespace floe {
+
+/// Multi-row INSERT of about a megabyte a statement, for servers that refuse LOAD DATA LOCAL and for the few
+/// rows that it cannot carry.
+class InsertLoader : public Loader
+{
+public:
+    /// `maxPacket`: the destination's max_allowed_packet in bytes; a larger row is an error that names it.
+    InsertLoader(Connection &destination, const TableLayout &layout, quint64 maxPacket,
+                 OnDuplicate onDuplicate);
+
+    Result<quint64> load(RowFeed &feed) override;
+    const char *name() const override { return "INSERT"; }
+
+    /// Rows whose ENUM stands at index 0 are refused by strict mode: `expectedWarnings` of them are then
+    /// allowed, and no more and no fewer, in a session that the caller has made non-strict.
+    void allowEnumZero() { m_enumZero = true; }
+
+private:
+    void appendRow(const RowView &row);
+    void appendValue(const LayoutColumn &column, const RowView &row, unsigned position);
+    Status flush();
+    Status checkedCounters(quint64 affected, unsigned warnings);
+
+    Connection &m_destination;
+    const TableLayout &m_layout;
+    quint64 m_maxPacket;
+    OnDuplicate m_onDuplicate;
+    bool m_enumZero = false;
+    QByteArray m_head;
+    QByteArray m_statement;
+    quint64 m_rowsInStatement = 0;
+    quint64 m_zerosInStatement = 0;
+};
+
+} // namespace floe

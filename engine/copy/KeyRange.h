@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+namespace floe {
+
+/// How a value of a key column is written as a literal, so that both servers compare it as the column does.
+enum class KeyLiteral { Number, Temporal, Text, Binary };
+
+struct KeyColumn
+{
+    QByteArray sourceName;      ///< quoted
+    QByteArray destinationName; ///< quoted
+    KeyLiteral literal = KeyLiteral::Number;
+    QByteArray sourceCharset; ///< for Text: introducer without the underscore
+    QByteArray destinationCharset;
+    unsigned position = 0; ///< in the row as it is read
+};
+
+/// The key at which a range begins or ends: raw column bytes, one value a key column, never NULL.
+using KeyBound = std::vector<QByteArray>;
+
+/// Half-open: from (included) to (not included); an absent end is unbounded. Chained ranges [K0,K1) [K1,K2) …
+/// miss nothing and double nothing, even where a bound does not round-trip, since both neighbours use the
+/// same literal.
+struct KeyRange
+{
+    std::optional<KeyBound> from;
+    std::optional<KeyBound> to;
+    bool operator==(const KeyRange &) const = default;
+};
+
+enum class End { Source, Destination };
+
+/// SQL condition of the range, OR-expanded since row constructors scan the whole table; empty for the
+/// unbounded range.
+QByteArray rangeCondition(const KeyRange &range, const std::vector<KeyColumn> &key, End end);
+/// (a, b) > or >= bound, expanded the same way.
+QByteArray fromCondition(const KeyBound &bound, const std::vector<KeyColumn> &key, End end, bool included);
+/// a = x AND b = y, for one row.
+QByteArray equalCondition(const KeyBound &bound, const std::vector<KeyColumn> &key, End end);
+QByteArray keyLiteral(const QByteArray &value, const KeyColumn &column, End end);
+
+} // namespace floe

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "copy/RowFeed.h"
+#include "core/Result.h"
+
+#include <QtGlobal>
+
+#include <memory>
+
+namespace floe {
+
+class Connection;
+struct ServerTraits;
+struct TableLayout;
+
+/// What to do when a row's key already stands at the destination.
+enum class OnDuplicate { Fail, Replace };
+
+/// Writes rows into one table inside the transaction that its caller opened, and proves by the server's
+/// counters that each arrived unchanged; any other answer is an error, after which the caller rolls back.
+/// Borrows the destination connection (role DestinationWriter); lives on its thread.
+class Loader
+{
+public:
+    virtual ~Loader() = default;
+    /// Takes all rows of the feed; returns how many were sent.
+    virtual Result<quint64> load(RowFeed &feed) = 0;
+    virtual const char *name() const = 0;
+};
+
+/// LOAD DATA LOCAL where the server allows it, else multi-row INSERT.
+std::unique_ptr<Loader> makeLoader(Connection &destination, const TableLayout &layout,
+                                   const ServerTraits &traits, OnDuplicate onDuplicate);
+
+} // namespace floe

@@ -1,0 +1,218 @@
+#include "verify/DifferenceFinder.h"
+
+#include "copy/RowHash.h"
+#include "copy/RowReader.h"
+#include "core/Tunables.h"
+
+#include <QCoreApplication>
+
+#include <functional>
+#include <unordered_map>
+
+namespace floe {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("floe::DifferenceFinder", text);
+}
+
+QString shownValue(const char *data, unsigned long length)
+{
+    constexpr unsigned long Most = 200;
+    if (!data)
+        return QStringLiteral("NULL");
+    const QByteArray bytes(data, qsizetype(std::min(length, Most)));
+    bool plain = true;
+    for (const char c : bytes)
+        plain = plain && (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n');
+    QString text = plain ? QString::fromUtf8(bytes) : QString();
+    // What is no UTF-8, or the same as other text when shown, is shown as bytes.
+    if (!plain || text.contains(QChar::ReplacementCharacter))
+        text = QStringLiteral("0x") + QString::fromLatin1(bytes.toHex());
+    if (length > Most)
+        text += QStringLiteral("… (%1 B)").arg(length);
+    return text;
+}
+
+KeyBound keyOf(const RowView &row, const TableLayout &layout)
+{
+    KeyBound key;
+    for (const KeyColumn &column : layout.rowKey)
+        key.emplace_back(row.data[column.position], qsizetype(row.lengths[column.position]));
+    return key;
+}
+
+QString shownKey(const KeyBound &key, const TableLayout &layout)
+{
+    QStringList parts;
+    for (size_t i = 0; i < key.size(); ++i) {
+        const LayoutColumn &column = layout.columns[layout.rowKey[i].position];
+        parts += visibleName(column.destinationName) + QStringLiteral(" = ")
+                 + shownValue(key[i].constData(), ulong(key[i].size()));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+QString shownRow(const RowView &row)
+{
+    QStringList parts;
+    for (unsigned i = 0; i < row.columns; ++i)
+        parts += shownValue(row.data[i], row.lengths[i]);
+    return parts.join(QStringLiteral(" | "));
+}
+
+void note(DifferenceList &list, FoundDifference difference)
+{
+    if (list.first.size() < tunables::MaxReportedDifferences)
+        list.first += std::move(difference);
+}
+
+Status forEachRow(Connection &connection, const TableLayout &layout, const KeyRange &range, End end,
+                  RunControl &control, const std::function<void(const RowView &)> &visit)
+{
+    Result<RowReader> reader = RowReader::open(connection, layout, range, end);
+    if (!reader)
+        return failure(std::move(reader.error()));
+    for (;;) {
+        const Result<bool> more = reader->next();
+        if (!more)
+            return failure(more.error());
+        if (!*more)
+            return {};
+        if (control.stopRequested())
+            return failure(RunControl::stoppedError());
+        visit(reader->row());
+    }
+}
+
+} // namespace
+
+DifferenceFinder::DifferenceFinder(Connection &source, Connection &destination, const TableLayout &layout,
+                                   RunControl &control)
+    : m_source(source), m_destination(destination), m_layout(layout), m_control(control)
+{}
+
+Result<DifferenceList> DifferenceFinder::find(const KeyRange &range)
+{
+    return m_layout.rowKey.empty() ? findByWholeRow(range) : findByKey(range);
+}
+
+Result<DifferenceList> DifferenceFinder::findByKey(const KeyRange &range)
+{
+    RowHasher hasher;
+    std::unordered_map<RowHash, RowHash> rows; // key's hash → row's hash
+    Status read = forEachRow(m_source, m_layout, range, End::Source, m_control, [&](const RowView &row) {
+        rows.emplace(hasher.hash(row, m_layout.rowKeyPositions), hasher.hash(row));
+    });
+    if (!read)
+        return failure(std::move(read.error()));
+
+    DifferenceList list;
+    std::vector<KeyBound> changed;
+    read = forEachRow(m_destination, m_layout, range, End::Destination, m_control, [&](const RowView &row) {
+        const auto at = rows.find(hasher.hash(row, m_layout.rowKeyPositions));
+        if (at == rows.end()) {
+            ++list.rows;
+            note(list, {.key = shownKey(keyOf(row, m_layout), m_layout),
+                        .column = {},
+                        .sourceValue = tr("(no such row)"),
+                        .destinationValue = tr("(row stands there)")});
+            return;
+        }
+        if (at->second != hasher.hash(row)) {
+            ++list.rows;
+            if (changed.size() < size_t(tunables::MaxReportedDifferences))
+                changed.push_back(keyOf(row, m_layout));
+        }
+        rows.erase(at);
+    });
+    if (!read)
+        return failure(std::move(read.error()));
+
+    list.rows += rows.size();
+    if (!rows.empty()) { // rows that never arrived: their keys are known only by reading the source once more
+        read = forEachRow(m_source, m_layout, range, End::Source, m_control, [&](const RowView &row) {
+            if (rows.contains(hasher.hash(row, m_layout.rowKeyPositions)))
+                note(list, {.key = shownKey(keyOf(row, m_layout), m_layout),
+                            .column = {},
+                            .sourceValue = tr("(row stands there)"),
+                            .destinationValue = tr("(no such row)")});
+        });
+        if (!read)
+            return failure(std::move(read.error()));
+    }
+    for (const KeyBound &key : changed)
+        if (Status compared = compareRow(key, list); !compared)
+            return failure(std::move(compared.error()));
+    return list;
+}
+
+Status DifferenceFinder::compareRow(const KeyBound &key, DifferenceList &list)
+{
+    const auto fetch = [&](Connection &connection, End end) {
+        return connection.query(m_layout.selectStatement(end) + " WHERE "
+                                + equalCondition(key, m_layout.rowKey, end) + " LIMIT 1");
+    };
+    Result<ResultSet> source = fetch(m_source, End::Source);
+    if (!source)
+        return failure(std::move(source.error()));
+    Result<ResultSet> destination = fetch(m_destination, End::Destination);
+    if (!destination)
+        return failure(std::move(destination.error()));
+    if (source->isEmpty() || destination->isEmpty())
+        return {};
+    const auto shown = [](const ResultSet::Value &value) {
+        return value ? shownValue(value->constData(), ulong(value->size())) : shownValue(nullptr, 0);
+    };
+    for (size_t i = 0; i < source->rows[0].size() && i < destination->rows[0].size(); ++i) {
+        if (source->rows[0][i] == destination->rows[0][i])
+            continue;
+        const size_t column =
+            i < m_layout.columns.size() ? i : size_t(m_layout.hiddenEnumColumns[i - m_layout.columns.size()]);
+        note(list, {.key = shownKey(key, m_layout),
+                    .column = m_layout.columns[column].destinationName,
+                    .sourceValue = shown(source->rows[0][i]),
+                    .destinationValue = shown(destination->rows[0][i])});
+    }
+    return {};
+}
+
+Result<DifferenceList> DifferenceFinder::findByWholeRow(const KeyRange &range)
+{
+    RowHasher hasher;
+    std::unordered_map<RowHash, qint64> balance; // copies at the source less copies at the destination
+    Status read = forEachRow(m_source, m_layout, range, End::Source, m_control,
+                             [&](const RowView &row) { ++balance[hasher.hash(row)]; });
+    if (!read)
+        return failure(std::move(read.error()));
+    DifferenceList list;
+    read = forEachRow(m_destination, m_layout, range, End::Destination, m_control, [&](const RowView &row) {
+        if (--balance[hasher.hash(row)] >= 0)
+            return;
+        ++list.rows;
+        note(list, {.key = shownRow(row),
+                    .column = {},
+                    .sourceValue = tr("(no such row)"),
+                    .destinationValue = tr("(row stands there)")});
+    });
+    if (!read)
+        return failure(std::move(read.error()));
+    read = forEachRow(m_source, m_layout, range, End::Source, m_control, [&](const RowView &row) {
+        const auto at = balance.find(hasher.hash(row));
+        if (at == balance.end() || at->second <= 0)
+            return;
+        --at->second;
+        ++list.rows;
+        note(list, {.key = shownRow(row),
+                    .column = {},
+                    .sourceValue = tr("(row stands there)"),
+                    .destinationValue = tr("(no such row)")});
+    });
+    if (!read)
+        return failure(std::move(read.error()));
+    return list;
+}
+
+} // namespace floe
