@@ -18,6 +18,7 @@ QByteArray reportHtml(const RunOutcome &outcome, const std::optional<PrecheckRep
 QByteArray reportJson(const RunOutcome &outcome, const std::optional<PrecheckReport> &precheck = {});
 
 /// Writes report.html and report.json into `folder`, creating it. ErrorCode::File.
-Status writeReports(const QString &folder, const RunOutcome &outcome, const std::optional<PrecheckReport> &precheck = {});
+Status writeReports(const QString &folder, const RunOutcome &outcome,
+                    const std::optional<PrecheckReport> &precheck = {});
 
 } // namespace floe

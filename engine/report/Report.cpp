@@ -1,0 +1,43 @@
+#include "report/Report.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QSaveFile>
+
+namespace floe {
+
+namespace {
+
+struct ReportText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::Report)
+};
+
+Status writeWhole(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return failure(ErrorCode::File, ReportText::tr("The report %1 cannot be written.").arg(path),
+                       ReportText::tr("Check that you may write there and that there is room."),
+                       file.errorString());
+    return {};
+}
+
+} // namespace
+
+Status writeReports(const QString &folder, const RunOutcome &outcome,
+                    const std::optional<PrecheckReport> &precheck)
+{
+    const QDir dir(folder);
+    if (!dir.mkpath(QStringLiteral(".")))
+        return failure(ErrorCode::File,
+                       ReportText::tr("The folder %1 for the report cannot be made.").arg(folder),
+                       ReportText::tr("Choose a folder in which you may write."));
+    if (Status status =
+            writeWhole(dir.filePath(QStringLiteral("report.html")), reportHtml(outcome, precheck));
+        !status)
+        return status;
+    return writeWhole(dir.filePath(QStringLiteral("report.json")), reportJson(outcome, precheck));
+}
+
+} // namespace floe
