@@ -56,6 +56,7 @@ struct ColumnInfo
     bool autoIncrement = false;
     bool generated = false; ///< virtual or stored; computed again at the destination, never loaded
     bool invisible = false;
+    bool inPrimaryKey = false; ///< COLUMN_KEY is PRI
     std::optional<QString> defaultValue;
     QString extra;
     QString comment;
