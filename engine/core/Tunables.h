@@ -17,6 +17,10 @@ inline constexpr int LockWaitSeconds =
 // --- the precheck
 inline constexpr int PrecheckMaxFindings =
     200; ///< of one check; a list that nobody reads to its end is counted instead
+inline constexpr int LongTransactionSeconds = 30; ///< what still runs then would hold up the read lock
+inline constexpr int ClockSkewSeconds = 5;        ///< within it, clocks that follow a time service differ too
+inline constexpr qint64 PolardbFilesPerUnit = 2'048; ///< POLARDB's limit, error 3017
+inline constexpr qint64 PolardbUnitBytes = qint64(10) << 30;
 
 // --- copying
 inline constexpr int DefaultWorkers = 4;         ///< DTS's default; two servers on two cores are busy with it
@@ -37,6 +41,9 @@ inline constexpr int SessionNetTimeoutSeconds =
 inline constexpr int RetryAttempts = 8;
 inline constexpr int RetryFirstDelayMs = 100; ///< doubled each time up to RetryMaxDelayMs
 inline constexpr int RetryMaxDelayMs = 5'000;
+inline constexpr int DoubtPolls = 60;              ///< a lost session that was killed is waited for this many times
+inline constexpr int DoubtPollMs = 500;
+inline constexpr int StopGraceMs = 500;            ///< after a stop, busy sessions get this long before their statement is killed
 
 // --- the consistent snapshot
 inline constexpr int SnapshotLockWaitSeconds =

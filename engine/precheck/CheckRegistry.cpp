@@ -1,0 +1,58 @@
+#include "precheck/checks/Checks.h"
+
+namespace floe {
+
+std::vector<std::unique_ptr<Check>> makeChecks()
+{
+    using Make = std::unique_ptr<Check> (*)();
+    // What others stand on comes first: a row that says "fix this first" points upwards.
+    static constexpr Make makers[] = {
+        makeSourceConnectivity,
+        makeDestinationConnectivity,
+        makeSourceVersion,
+        makeVersionPair,
+        makeSourceRights,
+        makeSourceObjects,
+        makeMappedNames,
+        makeNotSamePlace,
+        makeDestinationWritable,
+        makeDestinationDatabases,
+        makeDestinationRights,
+        makeSameNameObjects,
+        makeDestinationTables,
+        makeKeptTables,
+        makeDestinationTriggers,
+        makeDestinationEvents,
+        makeCollations,
+        makeTableDefinitions,
+        makeForeignKeyParents,
+        makeOtherDefinitions,
+        makeFunctionCreators,
+        makeRowFilters,
+        makeConnections,
+        makeStorageEngines,
+        makeTablesWithoutKey,
+        makeGeneratedColumns,
+        makeUnselectedTriggers,
+        makeSourceActivity,
+        makeLocalInfile,
+        makeSqlMode,
+        makeTimeZone,
+        makeNameCase,
+        makeClockSkew,
+        makePlainTextTransport,
+        makeDestinationBinlog,
+        makePolardbFiles,
+        makeServersSideBySide,
+        makeSnapshotStrength,
+        makeLoadPath,
+        makeNotMigrated,
+    };
+    std::vector<std::unique_ptr<Check>> checks;
+    checks.reserve(std::size(makers));
+    for (const Make make : makers)
+        checks.push_back(make());
+    return checks;
+}
+
+} // namespace floe

@@ -1,0 +1,87 @@
+#include "precheck/PrecheckContext.h"
+#include "precheck/checks/Checks.h"
+
+#include <QHash>
+#include <algorithm>
+
+namespace floe {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+class Connections : public Check
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::Connections)
+
+public:
+    QString id() const override { return u"connections"_s; }
+    QString title() const override { return tr("Number of connections"); }
+    CheckSeverity severity() const override { return CheckSeverity::Blocker; }
+    CheckNeeds needs() const override { return CheckNeed::Source | CheckNeed::Destination; }
+    Result<QList<Finding>> run(PrecheckContext &context) override;
+
+private:
+    static constexpr int ControlSessions = 3; ///< orchestrator, lock or guard, KILL
+    static Status lookAt(Connection &connection, const QHash<QString, QString> &variables, int needed,
+                         QList<Finding> &findings);
+};
+
+Status Connections::lookAt(Connection &connection, const QHash<QString, QString> &variables, int needed,
+                           QList<Finding> &findings)
+{
+    const auto answer = connection.query("SHOW GLOBAL STATUS LIKE 'Threads_connected'");
+    if (!answer)
+        return failure(answer.error());
+    const qint64 most = variables.value(u"max_connections"_s).toLongLong();
+    const qint64 ofUser = variables.value(u"max_user_connections"_s).toLongLong();
+    const qint64 others = std::max<qint64>(0, qint64(answer->number(0, 1)) - 1); // one of them is ours
+    const QString name = connection.endpoint().displayName();
+    const QString why = tr("This task needs up to %n sessions there.", nullptr, needed);
+    const QString remedy = tr("Choose fewer workers, raise the limit, or close other sessions.");
+    if (most > 0 && most < needed)
+        findings.append({.object = name,
+                         .found = tr("max_connections is %L1.").arg(most),
+                         .why = why,
+                         .remedy = remedy,
+                         .sql = u"SET GLOBAL max_connections = %1;"_s.arg(needed + others)});
+    else if (most > 0 && most - others < needed)
+        findings.append({.object = name,
+                         .found = tr("%L1 of %L2 connections are taken by others.").arg(others).arg(most),
+                         .why = why,
+                         .remedy = remedy,
+                         .severity = CheckSeverity::Warning});
+    if (ofUser > 0 && ofUser < needed)
+        findings.append({.object = name,
+                         .found = tr("max_user_connections is %L1.").arg(ofUser),
+                         .why = why,
+                         .remedy = remedy,
+                         .sql = u"SET GLOBAL max_user_connections = %1;"_s.arg(needed)});
+    return {};
+}
+
+Result<QList<Finding>> Connections::run(PrecheckContext &context)
+{
+    QList<Finding> findings;
+    // A reader at the source; a writer and a reader for verification at the destination; and the controlling
+    // ones.
+    const int workers = context.plan.options.workers;
+    if (const Status source =
+            lookAt(*context.source, context.sourceVariables, workers + ControlSessions, findings);
+        !source)
+        return failure(source.error());
+    if (const Status destination = lookAt(*context.destination, context.destinationVariables,
+                                          2 * workers + ControlSessions, findings);
+        !destination)
+        return failure(destination.error());
+    return findings;
+}
+
+} // namespace
+
+std::unique_ptr<Check> makeConnections()
+{
+    return std::make_unique<Connections>();
+}
+
+} // namespace floe

@@ -1,0 +1,57 @@
+#include "precheck/PrecheckContext.h"
+#include "precheck/checks/Checks.h"
+
+#include <algorithm>
+
+namespace floe {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+class LoadPath : public Check
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::LoadPath)
+
+public:
+    QString id() const override { return u"load-path"_s; }
+    QString title() const override { return tr("How rows travel"); }
+    CheckSeverity severity() const override { return CheckSeverity::Information; }
+    CheckNeeds needs() const override { return CheckNeed::Objects | CheckNeed::Destination; }
+    Result<QList<Finding>> run(PrecheckContext &context) override;
+};
+
+Result<QList<Finding>> LoadPath::run(PrecheckContext &context)
+{
+    QList<Finding> findings;
+    if (!context.dataChosen())
+        return findings;
+    const ServerTraits &destination = context.destinationTraits;
+    findings.append(
+        {.object = context.plan.destination.displayName(),
+         .found = destination.localInfile
+                      ? tr("Rows are loaded with LOAD DATA LOCAL INFILE from memory; no file is written.")
+                      : tr("Rows are loaded with multi-row INSERT statements, because local_infile is off."),
+         .why = tr("%n workers copy side by side.", nullptr, context.plan.options.workers)});
+    const bool counters = std::ranges::any_of(context.objects->tables, [](const ResolvedTable &table) {
+        return std::ranges::any_of(table.columns,
+                                   [](const ResolvedColumn &column) { return column.info.autoIncrement; });
+    });
+    if (destination.localInfile && counters && destination.autoincLockMode < 2)
+        findings.append(
+            {.object = u"innodb_autoinc_lock_mode"_s,
+             .found = tr("Tables with an AUTO_INCREMENT column are loaded by one worker at a time."),
+             .why = tr("At innodb_autoinc_lock_mode=%1 a running load locks out the other loads into the "
+                       "same table.")
+                        .arg(destination.autoincLockMode)});
+    return findings;
+}
+
+} // namespace
+
+std::unique_ptr<Check> makeLoadPath()
+{
+    return std::make_unique<LoadPath>();
+}
+
+} // namespace floe

@@ -1,0 +1,52 @@
+#include "precheck/PrecheckContext.h"
+#include "precheck/checks/Checks.h"
+
+namespace floe {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Definers that are rewritten and names that were changed or left out are warnings; a definition that cannot
+/// be read is a blocker.
+class OtherDefinitions : public Check
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::OtherDefinitions)
+
+public:
+    QString id() const override { return u"other-definitions"_s; }
+    QString title() const override { return tr("Views, routines, triggers and events"); }
+    CheckSeverity severity() const override { return CheckSeverity::Blocker; }
+    CheckNeeds needs() const override { return CheckNeed::Definitions; }
+    Result<QList<Finding>> run(PrecheckContext &context) override;
+};
+
+Result<QList<Finding>> OtherDefinitions::run(PrecheckContext &context)
+{
+    QList<Finding> findings;
+    for (const OtherObjectFailure &failed : std::as_const(context.otherErrors))
+        findings.append({.object = failed.object.info.name.displayName(),
+                         .found = failed.error.message,
+                         .why = failed.error.details,
+                         .remedy = failed.error.remedy});
+    for (const OtherObjectDdl &ddl : std::as_const(context.otherDdl)) {
+        for (const QString &change : ddl.changes)
+            findings.append(
+                {.object = ddl.object.info.name.displayName(),
+                 .found = change,
+                 .why = tr("The object is rewritten for the destination, or leans on something that is not "
+                           "there under that name."),
+                 .remedy = tr("Look at this object at the destination after the migration."),
+                 .severity = CheckSeverity::Warning});
+    }
+    return findings;
+}
+
+} // namespace
+
+std::unique_ptr<Check> makeOtherDefinitions()
+{
+    return std::make_unique<OtherDefinitions>();
+}
+
+} // namespace floe
