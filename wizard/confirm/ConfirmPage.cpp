@@ -1,0 +1,278 @@
+#include "confirm/ConfirmPage.h"
+
+#include "confirm/PlanSummary.h"
+#include "confirm/RiskBox.h"
+#include "model/TaskFile.h"
+#include "shell/Icons.h"
+#include "shell/InlineMessage.h"
+#include "shell/MigrationDraft.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QStandardPaths>
+
+namespace floe {
+
+namespace {
+
+constexpr int MostNames = 6; // of one summary line; the page stays readable
+constexpr int HighestRateMiBps = 10'000;
+
+QLabel *textLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QString lineText(const SummaryLine &line)
+{
+    QStringList lines;
+    if (!line.text.isEmpty())
+        lines += line.text;
+    lines += line.names.mid(0, MostNames);
+    if (const auto rest = int(line.names.size()) - MostNames; rest > 0)
+        lines += ConfirmPage::tr("and %n more", "names", rest);
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+ConfirmPage::ConfirmPage(MigrationDraft &draft, QWidget *parent) : QWizardPage(parent), m_draft(draft)
+{
+    setTitle(tr("Confirm"));
+    setSubTitle(tr("This is what will happen. After the start there is no way back to these pages."));
+    setCommitPage(true);
+
+    auto *content = new QWidget(this);
+    m_route = textLabel({}, content);
+    m_route->setObjectName(QStringLiteral("confirm.route"));
+    QFont bold = m_route->font();
+    bold.setPointSizeF(bold.pointSizeF() * 1.15);
+    bold.setBold(true);
+    m_route->setFont(bold);
+    m_summary = new QWidget(content);
+    m_summary->setObjectName(QStringLiteral("confirm.summary"));
+    m_summaryForm = new QFormLayout(m_summary);
+    m_summaryForm->setContentsMargins(0, 0, 0, 0);
+    m_summaryForm->setHorizontalSpacing(16);
+    m_risk = new RiskBox(content);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 8, 0);
+    column->setSpacing(12);
+    column->addWidget(m_route);
+    column->addWidget(m_summary);
+    column->addWidget(m_risk);
+    column->addWidget(makeOptions());
+    column->addStretch();
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("confirm.scroll"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(content);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(8);
+    page->addWidget(scroll, 1);
+    page->addWidget(makeChecks());
+    connect(m_risk, &RiskBox::acceptedChanged, this, &QWizardPage::completeChanged);
+}
+
+QWidget *ConfirmPage::makeOptions()
+{
+    auto *options = new QWidget(this);
+    m_workers = new QSpinBox(options);
+    m_workers->setObjectName(QStringLiteral("confirm.workersSpin"));
+    m_workers->setRange(1, tunables::MaxWorkers);
+    m_workers->setToolTip(
+        tr("How many tables or parts of tables are copied at the same time. Each worker opens one "
+           "connection to either server."));
+    m_rate = new QSpinBox(options);
+    m_rate->setObjectName(QStringLiteral("confirm.rateSpin"));
+    m_rate->setRange(0, HighestRateMiBps);
+    m_rate->setSpecialValueText(tr("no limit"));
+    m_rate->setSuffix(tr(" MiB/s"));
+    m_verify = new QComboBox(options);
+    m_verify->setObjectName(QStringLiteral("confirm.verifyCombo"));
+    m_verify->addItem(tr("Every row, by its hash"), int(VerifyMode::Full));
+    m_verify->addItem(tr("Number of rows only"), int(VerifyMode::Count));
+    m_verify->addItem(tr("Off"), int(VerifyMode::Off));
+    m_optionNote = new InlineMessage(options);
+    m_optionNote->setObjectName(QStringLiteral("confirm.optionNote"));
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    const auto add = [row, options](const QString &text, QWidget *field) {
+        auto *label = new QLabel(text, options);
+        label->setBuddy(field);
+        row->addWidget(label);
+        row->addWidget(field);
+        row->addSpacing(12);
+    };
+    add(tr("&Workers:"), m_workers);
+    add(tr("&Verification:"), m_verify);
+    add(tr("&Limit:"), m_rate);
+    row->addStretch();
+    auto *column = new QVBoxLayout(options);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(row);
+    column->addWidget(m_optionNote);
+    connect(m_workers, &QSpinBox::valueChanged, this, &ConfirmPage::onOptionsEdited);
+    connect(m_rate, &QSpinBox::valueChanged, this, &ConfirmPage::onOptionsEdited);
+    connect(m_verify, &QComboBox::currentIndexChanged, this, &ConfirmPage::onOptionsEdited);
+    return options;
+}
+
+QWidget *ConfirmPage::makeChecks()
+{
+    auto *checks = new QWidget(this);
+    m_writesStopped = new QCheckBox(tr("Writing to the &source has stopped"), checks);
+    m_writesStopped->setObjectName(QStringLiteral("confirm.writesStoppedCheck"));
+    m_writesStopped->setToolTip(tr("Rows that are written after the start do not come along."));
+    m_terms = new QCheckBox(tr("I &understand that this migration is free of charge"), checks);
+    m_terms->setObjectName(QStringLiteral("confirm.termsCheck"));
+    m_save = new QPushButton(icon("save"), tr("Save &task file…"), checks);
+    m_save->setObjectName(QStringLiteral("confirm.saveTaskButton"));
+    m_save->setToolTip(
+        tr("Keeps all choices, without passwords, for running them again here or with “floe run”."));
+    m_save->setAutoDefault(false);
+    m_saveNote = textLabel({}, checks);
+    m_saveNote->setObjectName(QStringLiteral("confirm.saveNote"));
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_terms);
+    row->addWidget(m_saveNote, 1);
+    row->addWidget(m_save);
+    auto *column = new QVBoxLayout(checks);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(m_writesStopped);
+    column->addLayout(row);
+    connect(m_writesStopped, &QCheckBox::toggled, this, [this](bool stopped) {
+        m_draft.setSourceWritesStopped(stopped);
+        Q_EMIT completeChanged();
+    });
+    connect(m_terms, &QCheckBox::toggled, this, &QWizardPage::completeChanged);
+    connect(m_save, &QPushButton::clicked, this, &ConfirmPage::chooseTaskFile);
+    return checks;
+}
+
+void ConfirmPage::initializePage()
+{
+    m_checkedWorkers = m_draft.options().workers;
+    m_saveNote->clear();
+    m_writesStopped->setChecked(m_draft.sourceWritesStopped());
+    fillSummary();
+    fillOptions();
+    Q_EMIT completeChanged();
+}
+
+void ConfirmPage::fillSummary()
+{
+    while (m_summaryForm->rowCount() > 0)
+        m_summaryForm->removeRow(0);
+    const QString source = m_draft.endpoint(MigrationDraft::End::Source).displayName();
+    const QString destination = m_draft.endpoint(MigrationDraft::End::Destination).displayName();
+    m_route->setText(
+        tr("%1  →  %2", "source, destination").arg(visibleName(source), visibleName(destination)));
+
+    MigrationPlan plan;
+    if (const Result<MigrationPlan> made = m_draft.toPlan())
+        plan = *made;
+    const PlanTotals totals = m_draft.precheck() ? m_draft.precheck()->totals : PlanTotals();
+    const auto addLine = [this](const QString &caption, const QString &text) {
+        auto *head = new QLabel(caption, m_summary);
+        head->setTextFormat(Qt::PlainText);
+        QFont bold = head->font();
+        bold.setBold(true);
+        head->setFont(bold);
+        m_summaryForm->addRow(head, textLabel(text, m_summary));
+    };
+    for (const SummaryLine &line : planSummary(plan, totals))
+        addLine(line.caption, lineText(line));
+    addLine(tr("Not migrated"), lineText({{}, {}, notMigrated(plan, totals)}));
+    m_risk->setRisk(planRisk(plan, totals));
+}
+
+void ConfirmPage::fillOptions()
+{
+    m_filling = true;
+    const PlanOptions &options = m_draft.options();
+    m_workers->setValue(options.workers);
+    m_rate->setValue(options.rateLimitMiBps);
+    m_verify->setCurrentIndex(m_verify->findData(int(options.verify)));
+    m_filling = false;
+    showOptionNotes();
+}
+
+void ConfirmPage::onOptionsEdited()
+{
+    if (m_filling)
+        return;
+    PlanOptions options = m_draft.options();
+    options.workers = m_workers->value();
+    options.rateLimitMiBps = m_rate->value();
+    options.verify = VerifyMode(m_verify->currentData().toInt());
+    m_draft.setOptions(options);
+    showOptionNotes();
+}
+
+void ConfirmPage::showOptionNotes()
+{
+    const PlanOptions &options = m_draft.options();
+    if (options.verify == VerifyMode::Off)
+        m_optionNote->setMessage(
+            Tone::Caution, tr("Without verification nothing proves that the rows arrived."),
+            tr("A wrong or missing row would stay unseen. Choose this only if you compare the "
+               "servers by other means."));
+    else if (options.verify == VerifyMode::Count)
+        m_optionNote->setMessage(Tone::Caution, tr("Counting finds missing rows, not wrong ones."));
+    else if (options.workers > m_checkedWorkers)
+        m_optionNote->setMessage(
+            Tone::Neutral,
+            tr("The precheck counted connections for %n worker(s).", nullptr, m_checkedWorkers),
+            tr("Go back one step to run it again for the new number."));
+    else
+        m_optionNote->clear();
+}
+
+bool ConfirmPage::isComplete() const
+{
+    return m_writesStopped->isChecked() && m_terms->isChecked() && m_risk->accepted();
+}
+
+void ConfirmPage::chooseTaskFile()
+{
+    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    auto *dialog =
+        new QFileDialog(this, tr("Save task file"), documents.path(), tr("Task files (*.floe.json)"));
+    dialog->setObjectName(QStringLiteral("confirm.taskFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("floe.json"));
+    QString name = m_draft.name();
+    name.replace(QLatin1Char('/'), QLatin1Char('_'));
+    dialog->selectFile(name + QStringLiteral(".floe.json"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ConfirmPage::saveTaskFile);
+    dialog->open();
+}
+
+void ConfirmPage::saveTaskFile(const QString &path)
+{
+    const Result<MigrationPlan> plan = m_draft.toPlan();
+    const Status written = plan ? writeTaskFile(path, *plan) : Status(failure(plan.error()));
+    m_saveNote->setText(written ? tr("Saved as %1").arg(visibleName(QDir::toNativeSeparators(path)))
+                                : tr("Not saved: %1").arg(visibleName(written.error().message)));
+}
+
+} // namespace floe

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QWizardPage>
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace floe {
+
+class InlineMessage;
+class MigrationDraft;
+class RiskBox;
+
+/// The last page before rows move: what will happen in words and numbers, what will be lost, how fast and how
+/// well proved. Next (Start migration) waits for the ticks. UI thread.
+class ConfirmPage : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit ConfirmPage(MigrationDraft &draft, QWidget *parent = nullptr);
+
+    void initializePage() override;
+    bool isComplete() const override;
+
+private:
+    QWidget *makeOptions();
+    QWidget *makeChecks();
+    void fillSummary();
+    void fillOptions();
+    void onOptionsEdited();
+    void showOptionNotes();
+    void chooseTaskFile();
+    void saveTaskFile(const QString &path);
+
+    MigrationDraft &m_draft;
+    QLabel *m_route = nullptr;
+    QWidget *m_summary = nullptr;
+    QFormLayout *m_summaryForm = nullptr;
+    RiskBox *m_risk = nullptr;
+    QSpinBox *m_workers = nullptr;
+    QComboBox *m_verify = nullptr;
+    QSpinBox *m_rate = nullptr;
+    InlineMessage *m_optionNote = nullptr;
+    QCheckBox *m_writesStopped = nullptr;
+    QCheckBox *m_terms = nullptr;
+    QPushButton *m_save = nullptr;
+    QLabel *m_saveNote = nullptr;
+    int m_checkedWorkers = 0; ///< the precheck counted connections for so many
+    bool m_filling = false;
+};
+
+} // namespace floe
