@@ -1,6 +1,7 @@
 #include "status/EndingPanel.h"
 
-#include <QEvent>
+#include "shell/IconLabel.h"
+
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -32,12 +33,13 @@ QLabel *wrappingLabel(QWidget *parent, const char *objectName)
 } // namespace
 
 EndingPanel::EndingPanel(QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_headline(wrappingLabel(this, "status.endingHeadline")),
+    : QFrame(parent), m_icon(new IconLabel(this)), m_headline(wrappingLabel(this, "status.endingHeadline")),
       m_lead(wrappingLabel(this, "status.endingLead")), m_body(wrappingLabel(this, "status.endingBody")),
       m_details(new QPlainTextEdit(this)), m_save(new QPushButton(icon("save"), tr("Save &report…"), this)),
       m_open(new QPushButton(icon("report"), tr("&Open report"), this)),
       m_note(wrappingLabel(this, "status.reportNote"))
 {
+    m_icon->setExtent(IconSide);
     QFont big = font();
     big.setPointSizeF(big.pointSizeF() * 1.6);
     big.setBold(true);
@@ -92,7 +94,7 @@ void EndingPanel::setText(const EndingText &text)
     setAccessibleName(text.headline);
     setAccessibleDescription(text.lead);
     fitDetails();
-    showIcon();
+    m_icon->setIcon(icon(text.iconName, text.tone));
     update();
 }
 
@@ -100,14 +102,6 @@ void EndingPanel::fitDetails()
 {
     const int lines = std::clamp(int(m_text.details.count(QLatin1Char('\n'))) + 2, 2, MostDetailLines);
     m_details->setFixedHeight(lines * m_details->fontMetrics().lineSpacing() + 12);
-}
-
-void EndingPanel::showIcon()
-{
-    if (m_text.iconName.size() == 0)
-        return;
-    m_icon->setPixmap(
-        icon(m_text.iconName, m_text.tone).pixmap(QSize(IconSide, IconSide), devicePixelRatioF()));
 }
 
 void EndingPanel::showReportNote(const QString &note)
@@ -137,13 +131,6 @@ void EndingPanel::paintEvent(QPaintEvent *event)
     const int x = layoutDirection() == Qt::RightToLeft ? width() - StripWidth : 0;
     painter.fillRect(QRect(x, 0, StripWidth, height()), strip);
     QFrame::paintEvent(event);
-}
-
-void EndingPanel::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
-        showIcon();
 }
 
 } // namespace floe

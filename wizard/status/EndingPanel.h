@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace floe {
 
+class IconLabel;
+
 /// The large, calm notice of how a run ended, with the report's buttons. UI thread; knows no file.
 class EndingPanel : public QFrame
 {
@@ -30,14 +32,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void showIcon();
     void fitDetails();
 
     EndingText m_text;
-    QLabel *m_icon = nullptr;
+    IconLabel *m_icon = nullptr;
     QLabel *m_headline = nullptr;
     QLabel *m_lead = nullptr;
     QLabel *m_body = nullptr;

@@ -1,14 +1,13 @@
 #include "status/FiguresPanel.h"
 
+#include "shell/IconLabel.h"
 #include "shell/Icons.h"
 #include "status/Figures.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
-#include <QStyle>
 
 #include <algorithm>
 #include <cmath>
@@ -32,14 +31,13 @@ FiguresPanel::FiguresPanel(QWidget *parent)
     m_elapsed = addFigure(grid, 4, tr("Elapsed"), "status.elapsedFigure");
     m_remaining = addFigure(grid, 5, tr("Remaining"), "status.remainingFigure");
 
-    m_waitIcon = new QLabel(m_waiting);
     m_waitText = new QLabel(m_waiting);
     m_waitText->setObjectName(QStringLiteral("status.waitingFor"));
     m_waitText->setTextFormat(Qt::PlainText);
     m_waitText->setWordWrap(true);
     auto *wait = new QHBoxLayout(m_waiting);
     wait->setContentsMargins(0, 0, 0, 0);
-    wait->addWidget(m_waitIcon, 0, Qt::AlignTop);
+    wait->addWidget(new IconLabel(icon("waiting", Tone::Caution), 16, m_waiting), 0, Qt::AlignTop);
     wait->addWidget(m_waitText, 1);
     m_waiting->hide();
 
@@ -49,7 +47,6 @@ FiguresPanel::FiguresPanel(QWidget *parent)
     column->addWidget(m_bar);
     column->addLayout(grid);
     column->addWidget(m_waiting);
-    showWaitIcon();
 }
 
 QLabel *FiguresPanel::addFigure(QGridLayout *grid, int column, const QString &caption, const char *objectName)
@@ -104,19 +101,6 @@ void FiguresPanel::setProgress(const ProgressSnapshot &progress)
     m_remaining->setText(remainingText(progress));
     m_waitText->setText(tr("Waiting for: %1").arg(visibleName(progress.waitingFor)));
     m_waiting->setVisible(!progress.waitingFor.isEmpty());
-}
-
-void FiguresPanel::showWaitIcon()
-{
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    m_waitIcon->setPixmap(icon("waiting", Tone::Caution).pixmap(QSize(side, side), devicePixelRatioF()));
-}
-
-void FiguresPanel::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        showWaitIcon();
 }
 
 } // namespace floe

@@ -21,13 +21,9 @@ public:
 
     void setProgress(const ProgressSnapshot &progress);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QLabel *addFigure(QGridLayout *grid, int column, const QString &caption, const char *objectName);
     static QString remainingText(const ProgressSnapshot &progress);
-    void showWaitIcon();
 
     QProgressBar *m_bar = nullptr;
     QLabel *m_rows = nullptr;
@@ -37,7 +33,6 @@ private:
     QLabel *m_elapsed = nullptr;
     QLabel *m_remaining = nullptr;
     QWidget *m_waiting = nullptr;
-    QLabel *m_waitIcon = nullptr;
     QLabel *m_waitText = nullptr;
 };
 

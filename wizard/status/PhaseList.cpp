@@ -1,12 +1,11 @@
 #include "status/PhaseList.h"
 
+#include "shell/IconLabel.h"
 #include "status/Figures.h"
 #include "status/StateLooks.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QStyle>
 
 namespace floe {
 
@@ -21,7 +20,7 @@ PhaseList::PhaseList(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(
 
 void PhaseList::addRow()
 {
-    Row row{new QLabel(this), new QLabel(this), new QLabel(this)};
+    Row row{new IconLabel(this), new QLabel(this), new QLabel(this)};
     const int line = int(m_rows.size());
     m_grid->addWidget(row.icon, line, 0);
     m_grid->addWidget(row.title, line, 1);
@@ -44,7 +43,6 @@ void PhaseList::setPhases(const QList<PhaseProgress> &phases)
         if (used)
             showPhase(row, phases.at(i));
     }
-    m_phases = phases;
 }
 
 QString PhaseList::stateText(const PhaseProgress &phase)
@@ -68,8 +66,7 @@ QString PhaseList::stateText(const PhaseProgress &phase)
 
 void PhaseList::showPhase(const Row &row, const PhaseProgress &phase)
 {
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    row.icon->setPixmap(lookOf(phase.state).stateIcon().pixmap(QSize(side, side), devicePixelRatioF()));
+    row.icon->setIcon(lookOf(phase.state).stateIcon());
     row.title->setText(phaseTitle(phase.phase));
     row.state->setText(stateText(phase));
     QFont font = row.title->font();
@@ -77,13 +74,6 @@ void PhaseList::showPhase(const Row &row, const PhaseProgress &phase)
         font.setBold(bold);
         row.title->setFont(font);
     }
-}
-
-void PhaseList::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
-        setPhases(m_phases);
 }
 
 } // namespace floe

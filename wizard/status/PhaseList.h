@@ -10,6 +10,8 @@ class QLabel;
 
 namespace floe {
 
+class IconLabel;
+
 /// The phases of a run, one below the other: icon, title, state in words, how far. UI thread.
 class PhaseList : public QWidget
 {
@@ -20,13 +22,10 @@ public:
 
     void setPhases(const QList<PhaseProgress> &phases);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     struct Row
     {
-        QLabel *icon = nullptr;
+        IconLabel *icon = nullptr;
         QLabel *title = nullptr;
         QLabel *state = nullptr;
     };
@@ -37,7 +36,6 @@ private:
 
     QGridLayout *m_grid = nullptr;
     QList<Row> m_rows;
-    QList<PhaseProgress> m_phases;
 };
 
 } // namespace floe

@@ -1,6 +1,7 @@
 #include "status/StatusWidget.h"
 
 #include "report/Report.h"
+#include "shell/IconLabel.h"
 #include "status/DifferencesPane.h"
 #include "status/EndingPanel.h"
 #include "status/FiguresPanel.h"
@@ -13,7 +14,6 @@
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QDir>
-#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -93,7 +93,8 @@ StatusWidget::~StatusWidget() = default;
 QWidget *StatusWidget::makeHeader()
 {
     auto *header = new QWidget(this);
-    m_stateIcon = new QLabel(header);
+    m_stateIcon = new IconLabel(header);
+    m_stateIcon->setExtent(24);
     m_stateWord = new QLabel(header);
     m_stateWord->setObjectName(QStringLiteral("status.stateWord"));
     QFont font = m_stateWord->font();
@@ -192,12 +193,7 @@ void StatusWidget::applyState(RunState state)
         (paused ? m_resume : m_pause)->setFocus();
     if (m_stopBox && (ended || state == RunState::Stopping))
         m_stopBox->close();
-    showStateIcon();
-}
-
-void StatusWidget::showStateIcon()
-{
-    m_stateIcon->setPixmap(lookOf(m_state).stateIcon().pixmap(QSize(24, 24), devicePixelRatioF()));
+    m_stateIcon->setIcon(lookOf(state).stateIcon());
 }
 
 void StatusWidget::showProgress(const ProgressSnapshot &progress)
@@ -355,13 +351,6 @@ void StatusWidget::openReport()
 {
     if (!QDesktopServices::openUrl(QUrl::fromLocalFile(m_reportFile)))
         m_ending->showReportNote(tr("No program could open %1").arg(QDir::toNativeSeparators(m_reportFile)));
-}
-
-void StatusWidget::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        showStateIcon();
 }
 
 } // namespace floe

@@ -18,6 +18,7 @@ namespace floe {
 class DifferencesPane;
 class EndingPanel;
 class FiguresPanel;
+class IconLabel;
 class LogPane;
 class PhaseList;
 class TablesPane;
@@ -54,15 +55,11 @@ Q_SIGNALS:
     void resumeRequested();
     void stopRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QWidget *makeHeader();
     QWidget *makeRunningView();
     QWidget *makeNextSteps();
     void applyState(RunState state);
-    void showStateIcon();
     void onStopAnswered(bool agreed);
     void onPauseClicked();
     void onResumeClicked();
@@ -80,7 +77,7 @@ private:
     QPointer<QMessageBox> m_stopBox;
     bool m_frozenByQuestion = false;
 
-    QLabel *m_stateIcon = nullptr;
+    IconLabel *m_stateIcon = nullptr;
     QLabel *m_stateWord = nullptr;
     QPushButton *m_pause = nullptr;
     QPushButton *m_resume = nullptr;
