@@ -20,6 +20,7 @@ void MigrationDraft::setPlan(const MigrationPlan &plan)
     m_destinationPassword.clear();
     m_sourceTested.reset();
     m_destinationTested.reset();
+    m_precheck.reset();
     m_conflicts = 0;
     m_sourceWritesStopped = false;
 

@@ -6,14 +6,15 @@
 
 namespace floe {
 
-class Migration;
 class MigrationDraft;
+class StatusPage;
 class StepList;
 struct MigrationPlan;
+struct RunOutcome;
 struct Secrets;
 
-/// The window: a QWizard with a numbered step list at its side. Owns the draft and, once started, the
-/// migration. Pages are made here and bound to the draft; none knows another.
+/// The window: a QWizard with a numbered step list at its side. Owns the draft and the pages, which are made
+/// here and bound to the draft; none knows another. The running migration belongs to the status page.
 class MigrationWizard : public QWizard
 {
     Q_OBJECT
@@ -28,12 +29,25 @@ public:
     /// Fills the wizard from a task file's plan; passwords may be empty.
     void open(const MigrationPlan &plan, const Secrets &secrets);
 
-    /// Esc, Cancel and the window's close button come here; asks while a migration runs, naming what stays.
+    /// Esc, Cancel and the window's close button come here. While a migration runs the status page asks,
+    /// naming what stays; before, a task on which work was spent is not thrown away without a question. Never
+    /// blocks.
     void reject() override;
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    void addSteps();
+    void restoreSize();
+    void askToDiscard();
+    void onStep(int id);
+    void onMigrationEnded(const RunOutcome &outcome);
+
     std::unique_ptr<MigrationDraft> m_draft;
     StepList *m_steps = nullptr;
+    StatusPage *m_status = nullptr;
 };
 
 } // namespace floe

@@ -1,0 +1,177 @@
+#include "shell/MigrationWizard.h"
+
+#include "connect/DestinationPage.h"
+#include "connect/SourcePage.h"
+#if __has_include("confirm/ConfirmPage.h")
+#include "confirm/ConfirmPage.h"
+#endif
+#if __has_include("objects/ObjectsPage.h")
+#include "objects/ObjectsPage.h"
+#endif
+#include "precheck/PrecheckPage.h"
+#include "run/RunTypes.h"
+#include "shell/Icons.h"
+#include "shell/MigrationDraft.h"
+#include "shell/StepList.h"
+#include "status/StatusPage.h"
+
+#include <QAbstractItemView>
+#include <QKeyEvent>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScreen>
+#include <QSettings>
+
+namespace floe {
+
+namespace {
+
+const QString &geometryKey()
+{
+    static const QString key = QStringLiteral("wizard/geometry");
+    return key;
+}
+
+} // namespace
+
+MigrationWizard::MigrationWizard(QWidget *parent)
+    : QWizard(parent), m_draft(std::make_unique<MigrationDraft>())
+{
+    setObjectName(QStringLiteral("wizard"));
+    setWindowTitle(tr("Data Migration"));
+    setWindowIcon(appIcon());
+    setWindowFlag(Qt::WindowMinimizeButtonHint);
+    setWindowFlag(Qt::WindowMaximizeButtonHint);
+    setWizardStyle(QWizard::ModernStyle);
+    setOption(QWizard::NoBackButtonOnStartPage);
+    setOption(QWizard::NoCancelButtonOnLastPage);
+    setTitleFormat(Qt::PlainText);
+    setSubTitleFormat(Qt::PlainText);
+    setButtonText(QWizard::CommitButton, tr("&Start migration"));
+    setButtonText(QWizard::FinishButton, tr("&Close"));
+
+    m_steps = new StepList({tr("Source", "step"), tr("Destination", "step"), tr("Types and objects", "step"),
+                            tr("Precheck", "step"), tr("Confirm", "step"), tr("Status", "step")},
+                           this);
+    setSideWidget(m_steps);
+    addSteps();
+    restoreSize();
+    connect(this, &QWizard::currentIdChanged, this, &MigrationWizard::onStep);
+}
+
+MigrationWizard::~MigrationWizard()
+{
+    // Pages refer to the draft, which would be gone before a widget's children are.
+    const QList<int> ids = pageIds();
+    for (const int id : ids) {
+        QWizardPage *old = page(id);
+        removePage(id);
+        delete old;
+    }
+}
+
+void MigrationWizard::addSteps()
+{
+    setPage(SourceStep, new SourcePage(*m_draft, this));
+    setPage(DestinationStep, new DestinationPage(*m_draft, this));
+#if __has_include("objects/ObjectsPage.h")
+    setPage(ObjectsStep, new ObjectsPage(*m_draft, this));
+#endif
+    setPage(PrecheckStep, new PrecheckPage(*m_draft, this));
+#if __has_include("confirm/ConfirmPage.h")
+    // The point of no return: its button names it, and there is no way back behind it.
+    auto *confirm = new ConfirmPage(*m_draft, this);
+    confirm->setCommitPage(true);
+    setPage(ConfirmStep, confirm);
+#endif
+    m_status = new StatusPage(*m_draft, this);
+    setPage(StatusStep, m_status);
+    connect(m_status, &StatusPage::migrationEnded, this, &MigrationWizard::onMigrationEnded);
+}
+
+void MigrationWizard::restoreSize()
+{
+    const QByteArray geometry = QSettings().value(geometryKey()).toByteArray();
+    if (!geometry.isEmpty() && restoreGeometry(geometry))
+        return;
+    // Room for two trees side by side; less where the screen is smaller.
+    const QSize room = screen()->availableGeometry().size() - QSize(40, 60);
+    resize(QSize(1100, 760).boundedTo(room));
+}
+
+void MigrationWizard::open(const MigrationPlan &plan, const Secrets &secrets)
+{
+    m_draft->setPlan(plan);
+    m_draft->setEndpoint(MigrationDraft::End::Source, plan.source, secrets.sourcePassword);
+    m_draft->setEndpoint(MigrationDraft::End::Destination, plan.destination, secrets.destinationPassword);
+    if (currentId() > SourceStep)
+        restart();
+}
+
+void MigrationWizard::reject()
+{
+    if (m_status->migrationRunning())
+        m_status->requestStop();
+    else if (currentId() >= ObjectsStep && currentId() < StatusStep)
+        askToDiscard();
+    else
+        QWizard::reject();
+}
+
+void MigrationWizard::keyPressEvent(QKeyEvent *event)
+{
+    // Enter in a list acts on the list, never on the wizard's Next.
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && qobject_cast<QAbstractItemView *>(focusWidget()))
+        event->accept();
+    else
+        QWizard::keyPressEvent(event);
+}
+
+void MigrationWizard::hideEvent(QHideEvent *event)
+{
+    if (!event->spontaneous())
+        QSettings().setValue(geometryKey(), saveGeometry());
+    QWizard::hideEvent(event);
+}
+
+void MigrationWizard::askToDiscard()
+{
+    const QString name = QStringLiteral("wizard.discardQuestion");
+    if (findChild<QMessageBox *>(name))
+        return;
+    auto *box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("Discard this migration task?"),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(name);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        tr("Nothing has been migrated yet. The chosen objects and their names are lost unless the "
+           "task file is saved on the page Confirm."));
+    auto *discard = box->addButton(tr("&Discard task"), QMessageBox::DestructiveRole);
+    auto *keep = box->addButton(tr("&Keep editing"), QMessageBox::RejectRole);
+    discard->setObjectName(QStringLiteral("wizard.discardConfirm"));
+    keep->setObjectName(QStringLiteral("wizard.discardDecline"));
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    connect(box, &QMessageBox::finished, this, [this, box, discard] {
+        // The step may be another by now.
+        if (box->clickedButton() == discard && currentId() < StatusStep)
+            QWizard::reject();
+    });
+    box->open();
+}
+
+void MigrationWizard::onStep(int id)
+{
+    if (id >= 0)
+        m_steps->setCurrent(id);
+}
+
+void MigrationWizard::onMigrationEnded(const RunOutcome &outcome)
+{
+    if (outcome.state == RunState::Completed)
+        m_steps->setCurrent(StatusStep + 1);
+}
+
+} // namespace floe
