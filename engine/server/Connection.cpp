@@ -1,6 +1,7 @@
 #include "server/Connection.h"
 
 #include "server/ConnectString.h"
+#include "server/NetSocket.h"
 #include "server/RowStream.h"
 #include "server/SessionSetup.h"
 
@@ -10,6 +11,7 @@
 #include <QSqlError>
 #include <QVariant>
 
+#include <errmsg.h>
 #include <mysql.h>
 
 #include <sys/socket.h>
@@ -74,7 +76,7 @@ int loadError(void *, char *text, unsigned size)
         std::strncpy(text, "local infile: ended by Floe", size - 1);
         text[size - 1] = '\0';
     }
-    return 2000; // CR_UNKNOWN_ERROR
+    return CR_UNKNOWN_ERROR;
 }
 
 int refuseBegin(void **handle, const char *, void *)
@@ -154,6 +156,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const Endpoint &endpoint, c
             return failure(readable.error());
     }
     std::unique_ptr<Connection> connection(new Connection(endpoint, options.role));
+    if (const Status fit = connection->settleLoopbackTls(options); !fit)
+        return failure(fit.error());
     if (const Status opened = connection->openNative(password, options); !opened)
         return failure(opened.error());
     return connection;
@@ -166,7 +170,10 @@ Status Connection::openNative(const QString &password, const Options &options)
     if (!database.isValid())
         return failure(ErrorCode::Internal, ConnectionText::tr("Qt's driver for MySQL is not installed."),
                        ConnectionText::tr("Install the package libqt6sql6-mysql."));
-    database.setHostName(connectString(m_endpoint, m_role));
+    Endpoint asked = m_endpoint;
+    if (m_withoutTls)
+        asked.tls = TlsMode::Off;
+    database.setHostName(connectString(asked, m_role));
     database.setUserName(m_endpoint.user);
     database.setPassword(password);
     database.setConnectOptions(connectOptions(m_endpoint, options));
@@ -201,6 +208,33 @@ Status Connection::openNative(const QString &password, const Options &options)
     return {};
 }
 
+// caching_sha2_password is answered on loopback addresses. Where TLS was asked for the library takes the
+// session for encrypted and sends the password itself, whether the server could do TLS or not; so look
+// before.
+Status Connection::settleLoopbackTls(const Options &options)
+{
+    const bool asksOnly = m_endpoint.tls == TlsMode::Preferred || m_endpoint.tls == TlsMode::Required;
+    if (!asksOnly || !m_endpoint.socket.isEmpty() || !m_endpoint.isLoopback())
+        return {};
+    const auto greeting = peekGreeting(m_endpoint, options.connectTimeoutSeconds * 1000);
+    if (!greeting)
+        return failure(greeting.error());
+    if (greeting->offersTls)
+        return {};
+    m_withoutTls = m_endpoint.tls == TlsMode::Preferred;
+    return m_withoutTls ? Status() : failure(tlsUnavailable());
+}
+
+Error Connection::tlsUnavailable() const
+{
+    return Error{
+        .code = ErrorCode::TlsUnavailable,
+        .message = ConnectionText::tr("%1 offers no TLS, and the chosen mode requires it.")
+                       .arg(m_endpoint.displayName()),
+        .details = {},
+        .remedy = ConnectionText::tr("Turn on SSL for the cluster, or choose another TLS mode knowingly.")};
+}
+
 Status Connection::checkTlsPromise()
 {
     m_tlsCipher = QString::fromLatin1(mysql_get_ssl_cipher(m_mysql));
@@ -209,15 +243,14 @@ Status Connection::checkTlsPromise()
     if (!promised || !m_tlsCipher.isEmpty())
         return {};
     m_alive = false;
-    return failure(ErrorCode::TlsUnavailable,
-                   ConnectionText::tr("%1 offers no TLS, and the chosen mode requires it.")
-                       .arg(m_endpoint.displayName()),
-                   ConnectionText::tr("Turn on SSL for the cluster, or choose another TLS mode knowingly."));
+    return failure(tlsUnavailable());
 }
 
 Error Connection::lastError(const QString &what)
 {
-    const int number = int(mysql_errno(m_mysql));
+    // On an open session a failure of the TLS layer is a cut, not a matter of certificates.
+    const int number =
+        mysql_errno(m_mysql) == CR_SSL_CONNECTION_ERROR ? CR_SERVER_LOST : int(mysql_errno(m_mysql));
     Error error = errorFromServer(number, QString::fromLatin1(mysql_sqlstate(m_mysql)),
                                   QString::fromUtf8(mysql_error(m_mysql)), m_endpoint, what);
     const bool lost = error.code == ErrorCode::ConnectionLost || error.code == ErrorCode::ServerShutdown
@@ -230,7 +263,8 @@ Error Connection::lastError(const QString &what)
 
 Error Connection::deadError() const
 {
-    return errorFromServer(2006, {}, ConnectionText::tr("the session has ended"), m_endpoint, {});
+    return errorFromServer(CR_SERVER_GONE_ERROR, {}, ConnectionText::tr("the session has ended"), m_endpoint,
+                           {});
 }
 
 Status Connection::send(const QByteArray &sql)

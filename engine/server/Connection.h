@@ -81,7 +81,9 @@ public:
 private:
     Connection(Endpoint endpoint, ConnectionRole role);
     Status openNative(const QString &password, const Options &options);
+    Status settleLoopbackTls(const Options &options);
     Status checkTlsPromise();
+    Error tlsUnavailable() const;
     Status send(const QByteArray &sql);
     void dropFurtherResults();
     /// The library's last error as ours; marks the connection dead where it is.
@@ -96,6 +98,7 @@ private:
     MYSQL *m_mysql = nullptr;
     QString m_tlsCipher;
     bool m_alive = false;
+    bool m_withoutTls = false; ///< preferred, and known not to be offered
     friend class RowStream;
 };
 

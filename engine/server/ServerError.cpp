@@ -75,7 +75,6 @@ Meaning unreachable(const Case &c)
 {
     switch (c.systemErrno()) {
     case ETIMEDOUT:
-    case EINPROGRESS:
     case EHOSTUNREACH:
     case ENETUNREACH:
         return {ErrorCode::ConnectTimeout, T::tr("%1 does not answer.").arg(c.server),
@@ -222,10 +221,15 @@ std::optional<Meaning> losing(const Case &c)
 {
     if (isOneOf(c.number, ConnectionLostNumbers)) {
         if (c.says("initial communication packet"))
-            return Meaning{
-                ErrorCode::ServerSilent, T::tr("%1 accepts connections but does not greet.").arg(c.server),
-                T::tr(
-                    "Check the port; a server that is overloaded or looks up names in vain does this too.")};
+            return c.systemErrno() == ETIMEDOUT
+                       ? Meaning{ErrorCode::ServerSilent,
+                                 T::tr("%1 accepts connections but does not greet.").arg(c.server),
+                                 T::tr(
+                                     "Check the port; a server that is overloaded or looks up names in vain "
+                                     "does this too.")}
+                       : Meaning{ErrorCode::ConnectionLost,
+                                 T::tr("%1 closed the connection instead of greeting.").arg(c.server),
+                                 T::tr("Check the port, and whether a firewall or proxy stands between.")};
         if (c.number == 1927)
             return Meaning{
                 ErrorCode::ConnectionLost, T::tr("The connection was killed at %1.").arg(c.server), {}};

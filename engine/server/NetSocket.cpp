@@ -1,0 +1,267 @@
+#include "server/NetSocket.h"
+
+#include "core/RunControl.h"
+#include "server/Connection.h"
+
+#include <QElapsedTimer>
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <netdb.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <condition_variable>
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+namespace floe {
+
+namespace {
+
+constexpr int SliceMs = 100;             ///< how long a cancel may go unnoticed
+constexpr int MaxGreetingBytes = 4096;   ///< real ones have about a hundred
+constexpr quint32 ClientSslFlag = 0x800; ///< CLIENT_SSL among a server's capabilities
+
+// Numbers of the client library, so that the same words are used wherever a connection fails.
+constexpr int CannotConnect = 2003;
+constexpr int UnknownHost = 2005;
+constexpr int BadHandshake = 2012;
+constexpr int LostInGreeting = 2013;
+
+Error failed(int number, int systemErrno, const Endpoint &endpoint)
+{
+    const QString code = QString::number(systemErrno);
+    const QString text =
+        number == LostInGreeting
+            ? QLatin1String("reading initial communication packet, system error: ") + code
+            : QString::fromLocal8Bit(strerror(systemErrno)) + QLatin1String(" (") + code + u')';
+    return errorFromServer(number, {}, text, endpoint, {});
+}
+
+/// What the resolving thread and the one that waits for it share; the last one out drops it.
+struct Resolving
+{
+    std::mutex mutex;
+    std::condition_variable ended;
+    bool done = false;
+    int error = 0;
+    std::vector<SocketAddress> addresses;
+};
+
+SocketAddress addressOf(const addrinfo &info)
+{
+    char text[NI_MAXHOST] = "";
+    getnameinfo(info.ai_addr, info.ai_addrlen, text, sizeof text, nullptr, 0, NI_NUMERICHOST);
+    return {QByteArray(reinterpret_cast<const char *>(info.ai_addr), qsizetype(info.ai_addrlen)),
+            QString::fromLatin1(text)};
+}
+
+void resolveOnThread(const std::shared_ptr<Resolving> &shared, const QByteArray &host, const QByteArray &port)
+{
+    std::thread([shared, host, port] {
+        addrinfo hints{};
+        hints.ai_family = AF_UNSPEC;
+        hints.ai_socktype = SOCK_STREAM;
+        addrinfo *list = nullptr;
+        const int error = getaddrinfo(host.constData(), port.constData(), &hints, &list);
+        const std::lock_guard lock(shared->mutex);
+        for (const addrinfo *info = error == 0 ? list : nullptr; info; info = info->ai_next)
+            shared->addresses.push_back(addressOf(*info));
+        if (list)
+            freeaddrinfo(list);
+        shared->error = error;
+        shared->done = true;
+        shared->ended.notify_all();
+    }).detach();
+}
+
+/// 1: ready, 0: not within the time, -1: cancelled.
+int waitFor(int descriptor, short events, int timeoutMs, const IsCancelled &cancelled)
+{
+    QElapsedTimer timer;
+    timer.start();
+    for (;;) {
+        if (cancelled && cancelled())
+            return -1;
+        const qint64 left = timeoutMs - timer.elapsed();
+        if (left <= 0)
+            return 0;
+        pollfd poller{.fd = descriptor, .events = events, .revents = 0};
+        if (poll(&poller, 1, int(std::min<qint64>(left, SliceMs))) > 0)
+            return 1;
+    }
+}
+
+SocketAddress unixAddress(const QString &path)
+{
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    const QByteArray bytes = path.toLocal8Bit();
+    memcpy(address.sun_path, bytes.constData(),
+           std::min<size_t>(size_t(bytes.size()), sizeof(address.sun_path) - 1));
+    return {QByteArray(reinterpret_cast<const char *>(&address), sizeof address), path};
+}
+
+/// Server version and capabilities of a protocol 10 greeting; nullopt when it is none.
+std::optional<Greeting> parseGreeting(const QByteArray &payload)
+{
+    constexpr qsizetype AfterVersion = 4 + 8 + 1; // thread id, first half of the scramble, filler
+    const qsizetype end = payload.indexOf('\0', 1);
+    if (payload.at(0) != 10 || end < 0 || payload.size() < end + 1 + AfterVersion + 2)
+        return std::nullopt;
+    const auto *flags = reinterpret_cast<const uchar *>(payload.constData()) + end + 1 + AfterVersion;
+    return Greeting{.serverVersion = payload.mid(1, end - 1),
+                    .offersTls = ((quint32(flags[0]) | quint32(flags[1]) << 8) & ClientSslFlag) != 0};
+}
+
+} // namespace
+
+Result<std::vector<SocketAddress>> NetSocket::resolve(const Endpoint &endpoint, int timeoutMs,
+                                                      const IsCancelled &cancelled)
+{
+    if (!endpoint.socket.isEmpty())
+        return std::vector<SocketAddress>{unixAddress(endpoint.socket)};
+    const bool localhost = endpoint.host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0
+                           && endpoint.tls != TlsMode::VerifyIdentity;
+    const auto shared = std::make_shared<Resolving>();
+    resolveOnThread(shared, localhost ? QByteArray("127.0.0.1") : endpoint.host.toUtf8(),
+                    QByteArray::number(endpoint.port));
+    QElapsedTimer timer;
+    timer.start();
+    std::unique_lock lock(shared->mutex);
+    while (!shared->done) {
+        if (cancelled && cancelled())
+            return failure(RunControl::stoppedError());
+        if (timer.elapsed() >= timeoutMs)
+            return failure(errorFromServer(UnknownHost, {}, QStringLiteral("no answer of the name service"),
+                                           endpoint, {}));
+        shared->ended.wait_for(lock, std::chrono::milliseconds(SliceMs));
+    }
+    if (shared->error != 0 || shared->addresses.empty())
+        return failure(errorFromServer(UnknownHost, {}, QString::fromLocal8Bit(gai_strerror(shared->error)),
+                                       endpoint, {}));
+    return shared->addresses;
+}
+
+Result<NetSocket> NetSocket::connectTo(const std::vector<SocketAddress> &addresses, const Endpoint &endpoint,
+                                       int timeoutMs, const IsCancelled &cancelled)
+{
+    QElapsedTimer timer;
+    timer.start();
+    int lastErrno = ETIMEDOUT;
+    for (const SocketAddress &address : addresses) {
+        const auto *raw = reinterpret_cast<const sockaddr *>(address.bytes.constData());
+        NetSocket socket(::socket(raw->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0),
+                         address.text);
+        if (socket.m_descriptor < 0) {
+            lastErrno = errno;
+            continue;
+        }
+        int error = ::connect(socket.m_descriptor, raw, socklen_t(address.bytes.size())) == 0 ? 0 : errno;
+        if (error == EINPROGRESS) {
+            const int left = timeoutMs - int(timer.elapsed());
+            const int ready = waitFor(socket.m_descriptor, POLLOUT, std::max(left, SliceMs), cancelled);
+            if (ready < 0)
+                return failure(RunControl::stoppedError());
+            socklen_t size = sizeof error;
+            if (ready == 0)
+                error = ETIMEDOUT;
+            else
+                getsockopt(socket.m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size);
+        }
+        if (error == 0)
+            return socket;
+        lastErrno = error;
+    }
+    return failure(failed(CannotConnect, lastErrno, endpoint));
+}
+
+NetSocket::NetSocket(int descriptor, QString address)
+    : m_descriptor(descriptor), m_address(std::move(address))
+{}
+
+NetSocket::NetSocket(NetSocket &&other) noexcept
+    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_address(std::move(other.m_address))
+{}
+
+NetSocket &NetSocket::operator=(NetSocket &&other) noexcept
+{
+    std::swap(m_descriptor, other.m_descriptor);
+    std::swap(m_address, other.m_address);
+    return *this;
+}
+
+NetSocket::~NetSocket()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+Result<Greeting> NetSocket::readGreeting(const Endpoint &endpoint, int timeoutMs,
+                                         const IsCancelled &cancelled)
+{
+    constexpr int HeaderBytes = 4; // three of length, one of sequence
+    QElapsedTimer timer;
+    timer.start();
+    QByteArray received;
+    int wanted = HeaderBytes + 1;
+    while (received.size() < wanted) {
+        const int left = timeoutMs - int(timer.elapsed());
+        const int ready = left > 0 ? waitFor(m_descriptor, POLLIN, left, cancelled) : 0;
+        if (ready < 0)
+            return failure(RunControl::stoppedError());
+        if (ready == 0)
+            return failure(received.isEmpty() ? failed(LostInGreeting, ETIMEDOUT, endpoint)
+                                              : failed(BadHandshake, 0, endpoint));
+        char buffer[512];
+        const ssize_t bytes = ::recv(m_descriptor, buffer,
+                                     size_t(std::min<int>(wanted - int(received.size()), sizeof buffer)), 0);
+        if (bytes < 0 && (errno == EAGAIN || errno == EINTR))
+            continue;
+        if (bytes <= 0)
+            return failure(
+                failed(received.isEmpty() ? LostInGreeting : BadHandshake, bytes < 0 ? errno : 0, endpoint));
+        received.append(buffer, qsizetype(bytes));
+        if (received.size() == HeaderBytes + 1 && wanted == HeaderBytes + 1) {
+            const auto *head = reinterpret_cast<const uchar *>(received.constData());
+            const int length = head[0] | head[1] << 8 | head[2] << 16;
+            if (length < 3 || length > MaxGreetingBytes || head[3] != 0
+                || (head[4] != 10 && head[4] != 0xff && head[4] != 9))
+                return failure(failed(BadHandshake, 0, endpoint));
+            wanted = HeaderBytes + length;
+        }
+    }
+    const QByteArray payload = received.mid(HeaderBytes);
+    if (uchar(payload.at(0)) == 0xff) {
+        const int number = uchar(payload.at(1)) | uchar(payload.at(2)) << 8;
+        QByteArray text = payload.mid(3);
+        if (text.startsWith('#'))
+            text = text.mid(6); // the SQL state, which only newer servers put here
+        return failure(errorFromServer(number, {}, QString::fromUtf8(text), endpoint, {}));
+    }
+    if (const auto greeting = parseGreeting(payload))
+        return *greeting;
+    return failure(failed(BadHandshake, 0, endpoint));
+}
+
+Result<Greeting> peekGreeting(const Endpoint &endpoint, int timeoutMs, const IsCancelled &cancelled)
+{
+    const auto addresses = NetSocket::resolve(endpoint, timeoutMs, cancelled);
+    if (!addresses)
+        return failure(addresses.error());
+    auto socket = NetSocket::connectTo(*addresses, endpoint, timeoutMs, cancelled);
+    if (!socket)
+        return failure(socket.error());
+    return socket->readGreeting(endpoint, timeoutMs, cancelled);
+}
+
+} // namespace floe

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/Result.h"
+#include "model/Endpoint.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+struct sockaddr;
+
+namespace floe {
+
+/// Looked at about ten times a second while something is waited for.
+using IsCancelled = std::function<bool()>;
+
+/// One address of a server, as the system calls want it.
+struct SocketAddress
+{
+    QByteArray bytes; ///< a sockaddr
+    QString text;     ///< "10.1.2.3"; a socket's path
+};
+
+/// The first packet of a server.
+struct Greeting
+{
+    QByteArray serverVersion;
+    bool offersTls = false;
+};
+
+/// A plain socket to a server on which nothing was sent yet: for looking, before a real session is opened.
+/// Owns the descriptor. May be used on any thread, by one at a time. Never sends a byte.
+class NetSocket
+{
+public:
+    /// Addresses of the endpoint; the system's resolver runs on a thread of its own, so that the wait can
+    /// end. ErrorCode::HostNotFound, Stopped when cancelled.
+    static Result<std::vector<SocketAddress>> resolve(const Endpoint &endpoint, int timeoutMs,
+                                                      const IsCancelled &cancelled);
+    /// The first address that takes a connection within the time. ErrorCode::ConnectionRefused,
+    /// ConnectTimeout, Stopped.
+    static Result<NetSocket> connectTo(const std::vector<SocketAddress> &addresses, const Endpoint &endpoint,
+                                       int timeoutMs, const IsCancelled &cancelled);
+
+    NetSocket(NetSocket &&other) noexcept;
+    NetSocket &operator=(NetSocket &&other) noexcept;
+    ~NetSocket();
+
+    /// ErrorCode::ServerSilent, NotMySql, Stopped, and what a server says instead of greeting
+    /// (TooManyConnections …).
+    Result<Greeting> readGreeting(const Endpoint &endpoint, int timeoutMs, const IsCancelled &cancelled);
+    const QString &address() const { return m_address; }
+    int descriptor() const { return m_descriptor; }
+
+private:
+    NetSocket(int descriptor, QString address);
+
+    int m_descriptor = -1;
+    QString m_address;
+};
+
+/// Resolves, connects, reads the greeting and hangs up.
+Result<Greeting> peekGreeting(const Endpoint &endpoint, int timeoutMs, const IsCancelled &cancelled = {});
+
+} // namespace floe
