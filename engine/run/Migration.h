@@ -8,10 +8,10 @@
 
 namespace floe {
 
-/// One run of a plan: hands the work to an orchestrator and N workers on thread pools of its own, and tells how it goes.
-/// Lives on the thread that made it (the UI's, or the console's with an event loop); its functions are called there.
-/// Progress is pulled with progress() and tables(); signals carry coarse events only and arrive on the owner's thread.
-/// Destroying a running migration stops it and waits for its workers.
+/// One run of a plan: hands the work to an orchestrator and N workers on thread pools of its own, and tells
+/// how it goes. Lives on the thread that made it (the UI's, or the console's with an event loop); its
+/// functions are called there. Progress is pulled with progress() and tables(); signals carry coarse events
+/// only and arrive on the owner's thread. Destroying a running migration stops it and waits for its workers.
 class Migration : public QObject
 {
     Q_OBJECT
@@ -32,7 +32,8 @@ public:
 
     RunState state() const;
     ProgressSnapshot progress() const;
-    /// All tables in plan order. Cheap for some thousands of tables; call it at the pace of ProgressPullMs at most.
+    /// All tables in plan order. Cheap for some thousands of tables; call it at the pace of ProgressPullMs at
+    /// most.
     QList<TableProgress> tables() const;
     /// Valid after ended().
     const RunOutcome &outcome() const;

@@ -12,14 +12,38 @@
 /// What a run tells about itself, as plain values. May cross threads.
 namespace floe {
 
-/// The three endings are Completed / CompletedWithDifferences, Stopped, Failed; everything else is on the way.
-enum class RunState { NotStarted, Preparing, Migrating, Verifying, Paused, Stopping, Completed, CompletedWithDifferences, Stopped, Failed };
+/// The three endings are Completed / CompletedWithDifferences, Stopped, Failed; everything else is on the
+/// way.
+enum class RunState {
+    NotStarted,
+    Preparing,
+    Migrating,
+    Verifying,
+    Paused,
+    Stopping,
+    Completed,
+    CompletedWithDifferences,
+    Stopped,
+    Failed
+};
 bool isEnding(RunState state);
 
 enum class Phase { Prepare, Schema, Data, Indexes, ForeignKeys, OtherObjects, Verification };
 enum class PhaseState { Waiting, Running, Done, Failed, Skipped };
 
-enum class TableState { Waiting, Creating, Copying, Copied, Indexing, Indexed, Verifying, Verified, Differs, Failed, Stopped };
+enum class TableState {
+    Waiting,
+    Creating,
+    Copying,
+    Copied,
+    Indexing,
+    Indexed,
+    Verifying,
+    Verified,
+    Differs,
+    Failed,
+    Stopped
+};
 
 /// One table's line on the status page. Counters are exact for what is committed at the destination.
 struct TableProgress
@@ -28,7 +52,7 @@ struct TableProgress
     ObjectName mapped;
     TableState state = TableState::Waiting;
     quint64 rowsDone = 0;
-    quint64 rowsTotal = 0;  ///< an estimate until the table is read
+    quint64 rowsTotal = 0; ///< an estimate until the table is read
     bool rowsTotalKnown = false;
     quint64 bytesDone = 0;  ///< bytes of values read
     quint64 bytesTotal = 0; ///< estimate from the catalogue
@@ -54,15 +78,15 @@ struct ProgressSnapshot
     quint64 rowsTotal = 0;
     quint64 bytesDone = 0;
     quint64 bytesTotal = 0;
-    double fraction = 0;         ///< of the whole run, 0…1, never going back
-    double bytesPerSecond = 0;   ///< over the last RateWindowSeconds
+    double fraction = 0;       ///< of the whole run, 0…1, never going back
+    double bytesPerSecond = 0; ///< over the last RateWindowSeconds
     double rowsPerSecond = 0;
     double elapsedSeconds = 0;
     double remainingSeconds = -1; ///< -1: not yet known
     int tablesDone = 0;
     int tablesFailed = 0;
     int tablesTotal = 0;
-    QString waitingFor;           ///< empty while things move
+    QString waitingFor; ///< empty while things move
 };
 
 enum class LogLevel { Debug, Info, Warning, Error };
@@ -77,8 +101,8 @@ struct LogLine
 struct RowDifference
 {
     ObjectName mapped;
-    QString key;        ///< "id = 17"
-    QString column;     ///< empty: the whole row is missing or too many
+    QString key;    ///< "id = 17"
+    QString column; ///< empty: the whole row is missing or too many
     QString sourceValue;
     QString destinationValue;
 };

@@ -1,0 +1,162 @@
+#include "run/Ledger.h"
+
+#include <QCoreApplication>
+
+namespace floe {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("floe::Ledger", text);
+}
+
+QString kindName(const OtherObjectInfo &info)
+{
+    switch (info.kind) {
+    case ObjectKind::View:
+        return QStringLiteral("view");
+    case ObjectKind::Routine:
+        return info.function ? QStringLiteral("function") : QStringLiteral("procedure");
+    case ObjectKind::Trigger:
+        return QStringLiteral("trigger");
+    case ObjectKind::Event:
+        return QStringLiteral("event");
+    default:
+        return QStringLiteral("object");
+    }
+}
+
+LedgerState reached(const ObjectName &source, const ObjectName &mapped)
+{
+    return source == mapped ? LedgerState::Migrated : LedgerState::Mapped;
+}
+
+// Data has to be in, and with full or counted verification proved, before a table counts as migrated.
+bool tableDone(const TableWork &table, const RunSetup &setup)
+{
+    const TableState state = setup.board.table(table.index).state;
+    const Agenda &agenda = setup.agenda;
+    const bool proofWanted = agenda.verifyOnly || (agenda.data && agenda.verify != VerifyMode::Off);
+    if (proofWanted)
+        return table.verified;
+    if (agenda.data)
+        return state == TableState::Copied || state == TableState::Indexed;
+    return table.ready;
+}
+
+LedgerLine tableLine(const TableWork &table, RunSetup &setup)
+{
+    LedgerLine line;
+    line.kind = QStringLiteral("table");
+    line.source = table.layout.source;
+    line.mapped = table.layout.destination;
+    line.rows = setup.agenda.verifyOnly ? table.sourceSum.rows : table.copied.rows;
+    line.bytes = setup.agenda.verifyOnly ? setup.board.table(table.index).bytes.load() : table.bytes;
+    line.seconds = setup.board.tableProgress(table.index).seconds;
+    line.verified = table.verified;
+    if (table.verified && setup.agenda.verify == VerifyMode::Full)
+        line.hash = table.sourceSum.sum.toHex();
+    line.changes = table.ddl.changes + table.ddl.notCarried;
+    if (table.failed) {
+        line.state = LedgerState::Failed;
+        line.reason = table.error ? table.error->message : QString();
+    } else if (table.differences > 0) {
+        line.state = LedgerState::Failed;
+        line.reason = setup.board.tableProgress(table.index).message;
+    } else if (tableDone(table, setup)) {
+        line.state = reached(line.source, line.mapped);
+    }
+    return line;
+}
+
+LedgerLine otherLine(const OtherObjectDdl &object, const RunSetup &setup)
+{
+    LedgerLine line;
+    line.kind = kindName(object.object.info);
+    line.source = object.object.info.name;
+    line.mapped = object.object.mapped;
+    line.changes = object.changes;
+    const QString key = otherObjectKey(object.object.info);
+    if (const auto failed = setup.failedOthers.constFind(key); failed != setup.failedOthers.cend()) {
+        line.state = LedgerState::Failed;
+        line.reason = failed->message + QLatin1Char(' ') + failed->details;
+    } else if (setup.madeOthers.contains(key)) {
+        line.state = reached(line.source, line.mapped);
+    }
+    return line;
+}
+
+RunState ending(const RunOutcome &outcome, const Status &status)
+{
+    if (!status)
+        return status.error().code == ErrorCode::Stopped ? RunState::Stopped : RunState::Failed;
+    if (!outcome.errors.isEmpty())
+        return RunState::Failed;
+    if (outcome.differenceCount > 0)
+        return RunState::CompletedWithDifferences;
+    for (const LedgerLine &line : outcome.ledger)
+        if (line.state == LedgerState::Failed || line.state == LedgerState::NotReached)
+            return RunState::Failed;
+    return RunState::Completed;
+}
+
+} // namespace
+
+RunOutcome makeOutcome(RunSetup &setup, const Status &status)
+{
+    RunOutcome outcome;
+    outcome.plan = setup.plan;
+    if (!status && status.error().code != ErrorCode::Stopped)
+        outcome.errors += status.error();
+    if (setup.scheduler)
+        outcome.errors += setup.scheduler->runErrors();
+
+    const std::lock_guard lock(setup.resultMutex);
+    const bool ran = setup.board.phaseState(Phase::Prepare) == PhaseState::Done;
+    if (!setup.agenda.verifyOnly) {
+        for (const ResolvedDatabase &database : std::as_const(setup.objects.databases)) {
+            LedgerLine line;
+            line.kind = QStringLiteral("database");
+            line.source.database = database.info.name;
+            line.mapped.database = database.mapped;
+            if (ran)
+                line.state =
+                    database.info.name == database.mapped ? LedgerState::Migrated : LedgerState::Mapped;
+            outcome.ledger += line;
+        }
+    }
+    outcome.verified =
+        ran && status.has_value() && (setup.agenda.verifyOnly || setup.agenda.verify != VerifyMode::Off);
+    for (const auto &table : setup.tables) {
+        const LedgerLine line = tableLine(*table, setup);
+        ++outcome.tables;
+        outcome.rows += line.rows;
+        outcome.bytes += line.bytes;
+        outcome.verified = outcome.verified && line.verified;
+        const bool missing =
+            table->error && table->error->code == ErrorCode::ObjectMissing && setup.agenda.verifyOnly;
+        outcome.differenceCount += missing ? 1 : table->differences;
+        if (table->error && !missing)
+            outcome.errors += *table->error;
+        outcome.ledger += line;
+    }
+    for (const OtherObjectDdl &object : std::as_const(setup.others))
+        outcome.ledger += otherLine(object, setup);
+    for (const Error &error : std::as_const(setup.failedOthers))
+        outcome.errors += error;
+    for (const ObjectName &name : std::as_const(setup.objects.leftOut)) {
+        LedgerLine line;
+        line.kind = QStringLiteral("object");
+        line.source = name;
+        line.state = LedgerState::LeftOut;
+        line.reason = tr("Left out by you");
+        outcome.ledger += line;
+    }
+    outcome.differences = setup.differences.mid(0, tunables::MaxReportedDifferences);
+    outcome.warnings = setup.warnings;
+    outcome.state = ending(outcome, status);
+    return outcome;
+}
+
+} // namespace floe

@@ -1,0 +1,373 @@
+#include "run/Scheduler.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace floe {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("floe::Scheduler", text);
+}
+
+} // namespace
+
+Scheduler::Scheduler(std::vector<std::unique_ptr<TableWork>> &tables, const Agenda &agenda, RunBoard &board,
+                     RunControl &control)
+    : m_tables(tables), m_agenda(agenda), m_board(board), m_control(control)
+{
+    for (const auto &table : tables)
+        m_bySize.push_back(table.get());
+    std::stable_sort(m_bySize.begin(), m_bySize.end(), [](const TableWork *a, const TableWork *b) {
+        return a->table->info.dataBytes > b->table->info.dataBytes;
+    });
+    m_toPrepare.assign(m_bySize.begin(), m_bySize.end());
+    enterStage(agenda.verifyOnly ? Stage::Verify : Stage::Prepare);
+}
+
+std::optional<Work> Scheduler::take()
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        if (m_control.stopRequested() || m_stage == Stage::Done)
+            return std::nullopt;
+        if (std::optional<Work> work = pick()) {
+            ++m_running;
+            if (work->table)
+                ++work->table->running;
+            return work;
+        }
+        if (stageIdle()) {
+            advanceStage();
+            m_changed.notify_all();
+            continue;
+        }
+        m_changed.wait(lock);
+    }
+}
+
+void Scheduler::finished(const Work &work, const Status &status)
+{
+    const std::lock_guard lock(m_mutex);
+    --m_running;
+    if (work.table)
+        --work.table->running;
+    if (!status && status.error().code != ErrorCode::Stopped) {
+        if (work.table) {
+            failTable(*work.table, status.error());
+        } else {
+            m_errors += status.error();
+            m_board.log(LogLevel::Error, status.error().toText());
+        }
+    }
+    if (work.table && !work.table->failed) {
+        if (work.kind == WorkKind::PrepareTable && status) {
+            work.table->ready = true;
+            m_board.setTableState(work.table->index, TableState::Waiting);
+            m_board.phaseAdvanced(Phase::Schema);
+        }
+        if (work.kind == WorkKind::BuildIndexes && status) {
+            m_board.setTableState(work.table->index, TableState::Indexed);
+            m_board.phaseAdvanced(Phase::Indexes);
+        }
+        if (status)
+            tableWorkEnded(*work.table);
+    }
+    m_changed.notify_all();
+}
+
+// The table may just have had its last range.
+void Scheduler::tableWorkEnded(TableWork &table)
+{
+    if (table.running > 0 || table.failed)
+        return;
+    if (m_stage == Stage::Data && table.planned && table.givenBack.empty()) {
+        TableCounters &counters = m_board.table(table.index);
+        if (counters.state != TableState::Copying)
+            return;
+        counters.rowsTotal = counters.rows.load();
+        counters.bytesTotal = counters.bytes.load();
+        counters.rowsTotalKnown = true;
+        const bool index = !table.ddl.indexes.isEmpty() && !table.standsAlready;
+        m_board.setTableState(table.index, TableState::Copied);
+        m_board.phaseAdvanced(Phase::Data);
+        if (index)
+            m_toIndex.push_back(&table);
+    }
+    if (m_stage == Stage::Verify && table.planned && table.nextProof >= table.ranges.size() && !table.verified
+        && m_board.table(table.index).state == TableState::Verifying)
+        checkProof(table);
+}
+
+void Scheduler::checkProof(TableWork &table)
+{
+    const bool equal = m_agenda.verify == VerifyMode::Count
+                           ? table.sourceSum.rows == table.destinationSum.rows
+                           : table.sourceSum == table.destinationSum;
+    m_board.phaseAdvanced(Phase::Verification);
+    if (equal) {
+        table.verified = true;
+        const QString words =
+            m_agenda.verify == VerifyMode::Count ? tr("Row counts agree") : tr("Every row's hash agrees");
+        m_board.setTableState(table.index, TableState::Verified, words);
+        return;
+    }
+    if (m_agenda.verify == VerifyMode::Full) {
+        m_toNarrow.push_back(&table);
+        return;
+    }
+    table.differences = std::max(table.sourceSum.rows, table.destinationSum.rows)
+                        - std::min(table.sourceSum.rows, table.destinationSum.rows);
+    m_board.setTableState(
+        table.index, TableState::Differs,
+        tr("%1 rows at the source, %2 at the destination")
+            .arg(QString::number(table.sourceSum.rows), QString::number(table.destinationSum.rows)));
+}
+
+std::optional<Work> Scheduler::pick()
+{
+    const auto once = [this](WorkKind kind) -> std::optional<Work> {
+        if (std::exchange(m_singleTaken, true))
+            return std::nullopt;
+        return Work{.kind = kind};
+    };
+    const auto front = [](std::deque<TableWork *> &queue, WorkKind kind) -> std::optional<Work> {
+        while (!queue.empty()) {
+            TableWork *table = queue.front();
+            queue.pop_front();
+            if (!table->failed)
+                return Work{.kind = kind, .table = table};
+        }
+        return std::nullopt;
+    };
+    switch (m_stage) {
+    case Stage::Prepare:
+        return front(m_toPrepare, WorkKind::PrepareTable);
+    case Stage::Data:
+        if (std::optional<Work> index = front(m_toIndex, WorkKind::BuildIndexes)) {
+            m_board.setPhase(Phase::Indexes, PhaseState::Running);
+            m_board.setTableState(index->table->index, TableState::Indexing);
+            return index;
+        }
+        return pickCopy();
+    case Stage::ForeignKeys:
+        return once(WorkKind::AddForeignKeys);
+    case Stage::Others:
+        return once(WorkKind::CreateOthers);
+    case Stage::Verify:
+        if (std::optional<Work> narrow = front(m_toNarrow, WorkKind::FindDifferences))
+            return narrow;
+        return pickProof();
+    case Stage::Done:
+        break;
+    }
+    return std::nullopt;
+}
+
+std::optional<Work> Scheduler::pickCopy()
+{
+    TableWork *best = nullptr;
+    for (TableWork *table : m_bySize) {
+        const bool hasMore = !table->planned || !table->givenBack.empty();
+        if (!table->ready || table->failed || !hasMore || (table->oneStream && table->running > 0))
+            continue;
+        if (!best || table->running < best->running)
+            best = table;
+        if (best->running == 0)
+            break;
+    }
+    if (!best)
+        return std::nullopt;
+    if (m_board.table(best->index).state == TableState::Waiting)
+        m_board.setTableState(best->index, TableState::Copying);
+    return Work{.kind = WorkKind::CopyRange, .table = best};
+}
+
+std::optional<Work> Scheduler::pickProof()
+{
+    for (TableWork *table : m_bySize) {
+        if (table->failed || table->verified)
+            continue;
+        const bool fromPlanner = m_agenda.verifyOnly && !table->planned;
+        if (!fromPlanner && table->nextProof >= table->ranges.size())
+            continue;
+        if (m_board.table(table->index).state != TableState::Verifying)
+            m_board.setTableState(table->index, TableState::Verifying);
+        Work work{.kind = WorkKind::ProveRange, .table = table, .proof = table->nextProof};
+        if (!fromPlanner)
+            ++table->nextProof;
+        return work;
+    }
+    return std::nullopt;
+}
+
+bool Scheduler::stageIdle() const
+{
+    return m_running == 0;
+}
+
+void Scheduler::advanceStage()
+{
+    static constexpr Stage Order[] = {Stage::Prepare, Stage::Data,   Stage::ForeignKeys,
+                                      Stage::Others,  Stage::Verify, Stage::Done};
+    const auto leave = [this](Phase phase) {
+        if (m_board.phaseState(phase) == PhaseState::Running)
+            m_board.setPhase(phase, PhaseState::Done);
+    };
+    leave(m_stage == Stage::Prepare  ? Phase::Schema
+          : m_stage == Stage::Data   ? Phase::Data
+          : m_stage == Stage::Verify ? Phase::Verification
+          : m_stage == Stage::Others ? Phase::OtherObjects
+                                     : Phase::ForeignKeys);
+    if (m_stage == Stage::Data)
+        leave(Phase::Indexes);
+    enterStage(Order[size_t(m_stage) + 1]);
+}
+
+void Scheduler::enterStage(Stage stage)
+{
+    m_stage = stage;
+    m_singleTaken = false;
+    switch (stage) {
+    case Stage::Prepare:
+        m_board.setPhase(Phase::Schema, PhaseState::Running);
+        m_board.setPhaseTotal(Phase::Schema, m_tables.size());
+        break;
+    case Stage::Data:
+        if (m_agenda.data) {
+            m_board.setPhase(Phase::Data, PhaseState::Running);
+            m_board.setPhaseTotal(Phase::Data, m_tables.size());
+            break;
+        }
+        for (const auto &table :
+             m_tables) { // nothing to copy, but keys that were deferred are still to be made
+            table->planned = true;
+            if (!table->failed && table->ready && !table->ddl.indexes.isEmpty() && !table->standsAlready)
+                m_toIndex.push_back(table.get());
+        }
+        break;
+    case Stage::ForeignKeys:
+    case Stage::Others: {
+        const bool wanted = stage == Stage::ForeignKeys ? m_agenda.foreignKeys : m_agenda.others;
+        m_singleTaken = !wanted;
+        if (wanted)
+            m_board.setPhase(stage == Stage::ForeignKeys ? Phase::ForeignKeys : Phase::OtherObjects,
+                             PhaseState::Running);
+        break;
+    }
+    case Stage::Verify:
+        if (m_agenda.verify == VerifyMode::Off || !(m_agenda.data || m_agenda.verifyOnly)) {
+            m_stage = Stage::Done;
+            break;
+        }
+        m_board.setState(RunState::Verifying);
+        m_board.setPhase(Phase::Verification, PhaseState::Running);
+        m_board.setPhaseTotal(Phase::Verification, m_tables.size());
+        for (const auto &table : m_tables) {
+            // One proof for the whole table where ranges mean other rows at the destination, or only counts
+            // are compared.
+            if (m_agenda.verifyOnly) {
+                const bool whole = m_agenda.verify == VerifyMode::Count || !table->layout.sameOrder;
+                table->planned = whole;
+                table->ranges.clear();
+                if (whole)
+                    table->ranges.push_back({});
+            } else if (m_agenda.verify == VerifyMode::Count || !table->layout.sameOrder) {
+                const bool proved = std::all_of(table->ranges.begin(), table->ranges.end(),
+                                                [](const CopiedRange &r) { return r.proved; });
+                table->ranges = {CopiedRange{
+                    .range = {}, .sum = table->copied, .proved = proved && !table->ranges.empty()}};
+            }
+        }
+        break;
+    case Stage::Done:
+        break;
+    }
+}
+
+void Scheduler::tablePlanned(TableWork &table)
+{
+    const std::lock_guard lock(m_mutex);
+    table.planned = true;
+}
+
+void Scheduler::giveBack(TableWork &table, const KeyRange &range)
+{
+    const std::lock_guard lock(m_mutex);
+    table.givenBack.push_back(range);
+    m_changed.notify_all();
+}
+
+std::optional<KeyRange> Scheduler::takeGivenBack(TableWork &table)
+{
+    const std::lock_guard lock(m_mutex);
+    if (table.givenBack.empty())
+        return std::nullopt;
+    std::optional<KeyRange> range = std::move(table.givenBack.back());
+    table.givenBack.pop_back();
+    return range;
+}
+
+void Scheduler::rangeCopied(TableWork &table, const CopiedRange &range, quint64 bytes)
+{
+    const std::lock_guard lock(m_mutex);
+    table.ranges.push_back(range);
+    table.copied += range.sum;
+    table.bytes += bytes;
+}
+
+void Scheduler::rangeProved(TableWork &table, const KeyRange &range, const RowSum &source,
+                            const RowSum &destination)
+{
+    const std::lock_guard lock(m_mutex);
+    table.sourceSum += source;
+    table.destinationSum += destination;
+    if (!(source == destination))
+        table.suspicious.push_back(range);
+}
+
+void Scheduler::tableVerified(TableWork &table, bool verified, quint64 differences, const QString &message)
+{
+    const std::lock_guard lock(m_mutex);
+    table.verified = verified;
+    table.differences = differences;
+    m_board.setTableState(table.index, verified ? TableState::Verified : TableState::Differs, message);
+}
+
+void Scheduler::workerLeft(const Error &reason)
+{
+    const std::lock_guard lock(m_mutex);
+    if (--m_workers > 0)
+        return;
+    for (const auto &table : m_tables)
+        if (!table->failed && m_board.table(table->index).state < TableState::Copied)
+            failTable(*table, reason);
+    m_changed.notify_all();
+}
+
+void Scheduler::wakeAll()
+{
+    const std::lock_guard lock(m_mutex);
+    m_changed.notify_all();
+}
+
+QList<Error> Scheduler::runErrors() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_errors;
+}
+
+void Scheduler::failTable(TableWork &table, const Error &error)
+{
+    if (table.failed)
+        return;
+    table.failed = true;
+    table.error = error;
+    m_board.log(LogLevel::Error, error.toText());
+    m_board.setTableState(table.index, TableState::Failed, error.message);
+}
+
+} // namespace floe

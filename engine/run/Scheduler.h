@@ -1,0 +1,106 @@
+#pragma once
+
+#include "core/RunControl.h"
+#include "run/RunBoard.h"
+#include "run/TableWork.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace floe {
+
+enum class WorkKind {
+    PrepareTable, ///< create, empty or accept the table at the destination
+    CopyRange,    ///< take the table's next range and copy it
+    BuildIndexes,
+    AddForeignKeys,  ///< all of the run, one after the other: they lock parents as well as children
+    CreateOthers,    ///< views, routines, triggers, events
+    ProveRange,      ///< read back and compare the table's next range
+    FindDifferences, ///< narrow a table's suspicious ranges to rows
+};
+
+struct Work
+{
+    WorkKind kind = WorkKind::PrepareTable;
+    TableWork *table = nullptr; ///< null for work that is about all tables
+    size_t proof = 0;           ///< ProveRange: which of the table's ranges
+};
+
+/// What the run has to do, stage after stage.
+struct Agenda
+{
+    bool schema = true;
+    bool data = true;
+    bool foreignKeys = false;
+    bool others = false;
+    VerifyMode verify = VerifyMode::Full;
+    /// Nothing is copied: ranges come from the source's planner while they are proved.
+    bool verifyOnly = false;
+};
+
+/// Hands out work to workers. Order: tables are prepared, the largest first; data is copied, several tables
+/// before several ranges of one; a table's indexes are built as soon as its data is in; then foreign keys,
+/// other objects, verification. A failed table leaves the queue and the others go on. Any thread.
+class Scheduler
+{
+public:
+    Scheduler(std::vector<std::unique_ptr<TableWork>> &tables, const Agenda &agenda, RunBoard &board,
+              RunControl &control);
+
+    /// Waits for work; nullopt when all is done or a stop was asked for.
+    std::optional<Work> take();
+    /// Says how it went. A failure fails the work's table (or, without a table, is kept as the run's error).
+    void finished(const Work &work, const Status &status);
+
+    /// CopyRange and ProveRange: the planner has no more ranges for the table.
+    void tablePlanned(TableWork &table);
+    /// CopyRange: the worker cannot go on; another takes the range up.
+    void giveBack(TableWork &table, const KeyRange &range);
+    std::optional<KeyRange> takeGivenBack(TableWork &table);
+    void rangeCopied(TableWork &table, const CopiedRange &range, quint64 bytes);
+    void rangeProved(TableWork &table, const KeyRange &range, const RowSum &source,
+                     const RowSum &destination);
+    void tableVerified(TableWork &table, bool verified, quint64 differences, const QString &message);
+    /// A worker that can copy no more leaves; when the last has left, what was not copied fails with
+    /// `reason`.
+    void workerLeft(const Error &reason);
+    void setWorkers(int workers) { m_workers = workers; }
+    void wakeAll();
+
+    QList<Error> runErrors() const;
+
+private:
+    enum class Stage { Prepare, Data, ForeignKeys, Others, Verify, Done };
+    std::optional<Work> pick();
+    std::optional<Work> pickCopy();
+    std::optional<Work> pickProof();
+    void advanceStage();
+    void enterStage(Stage stage);
+    bool stageIdle() const;
+    void failTable(TableWork &table, const Error &error);
+    void tableWorkEnded(TableWork &table);
+    void checkProof(TableWork &table);
+
+    std::vector<std::unique_ptr<TableWork>> &m_tables;
+    std::vector<TableWork *> m_bySize;
+    Agenda m_agenda;
+    RunBoard &m_board;
+    RunControl &m_control;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    Stage m_stage = Stage::Prepare;
+    std::deque<TableWork *> m_toPrepare;
+    std::deque<TableWork *> m_toIndex;
+    std::deque<TableWork *> m_toNarrow;
+    bool m_singleTaken = false; ///< the stage's one piece of work was handed out
+    int m_running = 0;
+    int m_workers = 0;
+    QList<Error> m_errors;
+};
+
+} // namespace floe

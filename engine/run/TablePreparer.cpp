@@ -1,0 +1,96 @@
+#include "run/TablePreparer.h"
+
+#include "server/Connection.h"
+
+#include <QCoreApplication>
+
+namespace floe {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("floe::TablePreparer", text);
+}
+
+Status execute(Connection &destination, const QByteArray &sql)
+{
+    if (Result<ExecResult> done = destination.exec(sql); !done)
+        return failure(std::move(done.error()));
+    return {};
+}
+
+Status create(Connection &destination, const TableWork &table)
+{
+    Result<ExecResult> created = destination.exec(table.ddl.create);
+    if (!created) {
+        Error error = std::move(created.error());
+        error.message = tr("%1 could not be created. %2")
+                            .arg(visibleName(table.layout.destination.displayName()), error.message);
+        return failure(std::move(error));
+    }
+    return {};
+}
+
+Status requireEmpty(Connection &destination, const TableWork &table)
+{
+    Result<ResultSet> row =
+        destination.query("SELECT 1 FROM " + quoted(table.layout.destination) + " LIMIT 1");
+    if (!row)
+        return failure(std::move(row.error()));
+    if (row->isEmpty())
+        return {};
+    return failure(ErrorCode::ObjectExists,
+                   tr("%1 stands at the destination and holds rows.")
+                       .arg(visibleName(table.layout.destination.displayName())),
+                   tr("Choose what to do with tables that exist already, or map the table to another name."));
+}
+
+} // namespace
+
+Status prepareTable(Connection &destination, TableWork &table, const Agenda &agenda, RunBoard &board)
+{
+    const QByteArray name = quoted(table.layout.destination);
+    const QString shown = visibleName(table.layout.destination.displayName());
+    if (!table.standsAlready) {
+        if (agenda.schema)
+            return create(destination, table);
+        return failure(
+            ErrorCode::ObjectMissing,
+            tr("%1 does not stand at the destination, and schema migration is not chosen.").arg(shown),
+            tr("Choose schema migration too, or create the table first."));
+    }
+    switch (table.existing) {
+    case ExistingPolicy::Fail:
+        if (agenda.schema)
+            return failure(
+                ErrorCode::ObjectExists, tr("%1 stands at the destination already.").arg(shown),
+                tr("Choose what to do with tables that exist already, or map the table to another name."));
+        return requireEmpty(destination, table);
+    case ExistingPolicy::Keep:
+    case ExistingPolicy::Overwrite:
+        if (agenda.data && table.layout.rowKeyPositions.empty())
+            return failure(ErrorCode::Unsupported,
+                           tr("%1 has no key by which rows that stand there could be recognised.").arg(shown),
+                           tr("Choose to empty or drop the table, or leave it out."));
+        return {};
+    case ExistingPolicy::Truncate:
+        if (!agenda.data) // nothing will come to fill it again
+            return {};
+        board.log(LogLevel::Warning, tr("%1: emptied, as chosen").arg(shown));
+        return execute(destination, "TRUNCATE TABLE " + name);
+    case ExistingPolicy::Drop:
+        if (!agenda.schema)
+            return failure(ErrorCode::BadInput,
+                           tr("%1 cannot be dropped and recreated without schema migration.").arg(shown),
+                           tr("Choose schema migration too, or choose to empty the table."));
+        board.log(LogLevel::Warning, tr("%1: dropped, as chosen").arg(shown));
+        if (Status dropped = execute(destination, "DROP TABLE " + name); !dropped)
+            return dropped;
+        table.standsAlready = false;
+        return create(destination, table);
+    }
+    return {};
+}
+
+} // namespace floe

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "run/Scheduler.h"
+
+namespace floe {
+
+class Connection;
+
+/// Makes a table ready to be filled: creates it, or follows the policy for one that stands there already
+/// (keep and overwrite leave it, truncate empties it, drop replaces it). Under Fail a table that stands there
+/// is an error, unless only data is migrated and the table is empty.
+Status prepareTable(Connection &destination, TableWork &table, const Agenda &agenda, RunBoard &board);
+
+} // namespace floe

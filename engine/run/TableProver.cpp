@@ -1,0 +1,115 @@
+#include "run/TableProver.h"
+
+#include "core/Tunables.h"
+#include "verify/RangeSum.h"
+
+#include <QCoreApplication>
+
+namespace floe {
+
+TableProver::TableProver(Connection &source, Connection &destination, Scheduler &scheduler, RunBoard &board,
+                         RunControl &control, const Agenda &agenda)
+    : m_source(source), m_destination(destination), m_scheduler(scheduler), m_board(board),
+      m_control(control), m_agenda(agenda)
+{}
+
+Status TableProver::prove(const Work &work)
+{
+    TableWork &table = *work.table;
+    if (m_agenda.verify == VerifyMode::Count)
+        return proveCount(table);
+    if (m_agenda.verifyOnly)
+        return work.proof < table.ranges.size() ? proveBothEnds(table, {}) : proveFromPlanner(table);
+
+    const CopiedRange &copied = table.ranges[work.proof];
+    if (copied.proved) {
+        m_board.table(table.index).rowsVerified += copied.sum.rows;
+        m_scheduler.rangeProved(table, copied.range, copied.sum, copied.sum);
+        return {};
+    }
+    Result<RangeSumResult> found = sumOfRange(m_destination, table.layout, copied.range, End::Destination,
+                                              m_control, &m_board.table(table.index).rowsVerified);
+    if (!found)
+        return failure(std::move(found.error()));
+    m_scheduler.rangeProved(table, copied.range, copied.sum, found->sum);
+    return {};
+}
+
+Status TableProver::proveCount(TableWork &table)
+{
+    RowSum source = table.copied;
+    if (m_agenda.verifyOnly) {
+        Result<quint64> count = countOfTable(m_source, table.layout, End::Source);
+        if (!count)
+            return failure(std::move(count.error()));
+        source.rows = *count;
+    }
+    RowSum destination;
+    if (!m_agenda.verifyOnly && !table.ranges.empty() && table.ranges.front().proved) {
+        destination = source; // the table held rows of its own, so its count says nothing; each chunk was
+                              // proved instead
+    } else {
+        Result<quint64> count = countOfTable(m_destination, table.layout, End::Destination);
+        if (!count)
+            return failure(std::move(count.error()));
+        destination.rows = *count;
+    }
+    m_scheduler.rangeProved(table, {}, source, destination);
+    return {};
+}
+
+Status TableProver::proveFromPlanner(TableWork &table)
+{
+    std::optional<KeyRange> range;
+    {
+        const std::lock_guard lock(table.plannerMutex);
+        Result<std::optional<KeyRange>> next = table.planner->next(m_source);
+        if (!next)
+            return failure(std::move(next.error()));
+        range = std::move(*next);
+        if (table.planner->finished())
+            m_scheduler.tablePlanned(table);
+    }
+    return range ? proveBothEnds(table, *range) : Status();
+}
+
+Status TableProver::proveBothEnds(TableWork &table, const KeyRange &range)
+{
+    TableCounters &counters = m_board.table(table.index);
+    Result<RangeSumResult> source =
+        sumOfRange(m_source, table.layout, range, End::Source, m_control, &counters.rows);
+    if (!source)
+        return failure(std::move(source.error()));
+    counters.bytes += source->bytes;
+    Result<RangeSumResult> destination =
+        sumOfRange(m_destination, table.layout, range, End::Destination, m_control, &counters.rowsVerified);
+    if (!destination)
+        return failure(std::move(destination.error()));
+    m_scheduler.rangeProved(table, range, source->sum, destination->sum);
+    return {};
+}
+
+Status TableProver::narrow(TableWork &table, QList<RowDifference> &found)
+{
+    DifferenceFinder finder(m_source, m_destination, table.layout, m_control);
+    quint64 rows = 0;
+    for (const KeyRange &range : table.suspicious) {
+        Result<DifferenceList> list = finder.find(range);
+        if (!list)
+            return failure(std::move(list.error()));
+        rows += list->rows;
+        for (const FoundDifference &difference : std::as_const(list->first))
+            if (found.size() < tunables::MaxReportedDifferences)
+                found += RowDifference{.mapped = table.layout.destination,
+                                       .key = difference.key,
+                                       .column = difference.column,
+                                       .sourceValue = difference.sourceValue,
+                                       .destinationValue = difference.destinationValue};
+    }
+    m_scheduler.tableVerified(table, false, std::max<quint64>(rows, 1),
+                              QCoreApplication::translate("floe::TableProver", "%n row(s) differ", nullptr,
+                                                          int(std::max<quint64>(rows, 1))));
+    return {};
+}
+
+} // namespace floe

@@ -1,0 +1,321 @@
+#include "run/Worker.h"
+
+#include "copy/ChunkCopier.h"
+#include "core/Tunables.h"
+#include "run/OtherObjectMaker.h"
+#include "run/TablePreparer.h"
+#include "run/TableProver.h"
+#include "verify/RangeSum.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace floe {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("floe::Worker", text);
+}
+
+bool mayRepeat(const Error &error)
+{
+    return error.code == ErrorCode::Deadlock || error.code == ErrorCode::LockTimeout;
+}
+
+} // namespace
+
+Worker::Worker(RunSetup &setup, ReaderGate &gate, int number) : m_setup(setup), m_gate(gate), m_number(number)
+{}
+
+Worker::~Worker() = default;
+
+void Worker::run()
+{
+    const Status opened = openSessions();
+    m_gate.connected(opened);
+    int generation = 0;
+    while (opened) {
+        const ReaderGate::Order order = m_gate.waitForOrder(generation);
+        if (order == ReaderGate::Order::OpenSnapshot) {
+            m_gate.snapshotOpened(openSnapshot());
+            continue;
+        }
+        if (order == ReaderGate::Order::Work)
+            workLoop();
+        break;
+    }
+    if (m_source)
+        m_setup.sessions.remove(End::Source, m_source->threadId());
+    if (m_destination)
+        m_setup.sessions.remove(End::Destination, m_destination->threadId());
+    // Sessions are closed here, on the thread that opened them.
+    m_source.reset();
+    m_destination.reset();
+}
+
+Status Worker::openSessions()
+{
+    Result<std::unique_ptr<Connection>> source =
+        Connection::open(m_setup.plan.source, m_setup.secrets.sourcePassword,
+                         {.role = ConnectionRole::SourceReader,
+                          .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
+                          .readTimeoutSeconds = tunables::ReadTimeoutSeconds});
+    if (!source)
+        return failure(std::move(source.error()));
+    m_source = std::move(*source);
+    m_setup.sessions.add(End::Source, m_source->threadId());
+    return openDestination();
+}
+
+Status Worker::openDestination()
+{
+    if (m_destination)
+        m_setup.sessions.remove(End::Destination, m_destination->threadId());
+    m_destination.reset();
+    Result<std::unique_ptr<Connection>> destination =
+        Connection::open(m_setup.plan.destination, m_setup.secrets.destinationPassword,
+                         {.role = ConnectionRole::DestinationWriter,
+                          .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
+                          .readTimeoutSeconds = tunables::ReadTimeoutSeconds});
+    if (!destination)
+        return failure(std::move(destination.error()));
+    m_destination = std::move(*destination);
+    m_setup.sessions.add(End::Destination, m_destination->threadId());
+    // Chunks are read back on the session that wrote them, as raw bytes.
+    if (Result<ExecResult> raw = m_destination->exec("SET SESSION character_set_results=binary"); !raw)
+        return failure(std::move(raw.error()));
+    return {};
+}
+
+Status Worker::openSnapshot()
+{
+    // A START begins a new transaction even inside one, so the gate may ask for it again.
+    if (Result<ExecResult> begun = m_source->exec("START TRANSACTION WITH CONSISTENT SNAPSHOT"); !begun)
+        return failure(std::move(begun.error()));
+    for (const QByteArray &statement : std::as_const(m_setup.touchStatements))
+        if (Result<ResultSet> touched = m_source->query(statement); !touched)
+            return failure(std::move(touched.error()));
+    return {};
+}
+
+void Worker::workLoop()
+{
+    while (!m_left && m_setup.control.checkpoint()) {
+        const std::optional<Work> work = m_setup.scheduler->take();
+        if (!work)
+            return;
+        Status status = perform(*work);
+        // A killed statement is how a stop reaches a busy session.
+        if (!status && m_setup.control.stopRequested())
+            status = failure(RunControl::stoppedError());
+        m_setup.scheduler->finished(*work, status);
+    }
+}
+
+Status Worker::perform(const Work &work)
+{
+    if (!m_destination->alive())
+        if (Status opened = openDestination(); !opened)
+            return opened;
+    switch (work.kind) {
+    case WorkKind::PrepareTable:
+        m_setup.board.setTableState(work.table->index, TableState::Creating);
+        return prepareTable(*m_destination, *work.table, m_setup.agenda, m_setup.board);
+    case WorkKind::CopyRange:
+        return copyRange(*work.table);
+    case WorkKind::BuildIndexes:
+        return buildIndexes(*work.table);
+    case WorkKind::AddForeignKeys:
+        return addForeignKeys();
+    case WorkKind::CreateOthers:
+        return makeOtherObjects(*m_destination, m_setup);
+    case WorkKind::ProveRange:
+    case WorkKind::FindDifferences:
+        break;
+    }
+    TableProver prover(*m_source, *m_destination, *m_setup.scheduler, m_setup.board, m_setup.control,
+                       m_setup.agenda);
+    if (work.kind == WorkKind::ProveRange)
+        return prover.prove(work);
+    QList<RowDifference> found;
+    Status narrowed = prover.narrow(*work.table, found);
+    const std::lock_guard lock(m_setup.resultMutex);
+    m_setup.differences += found;
+    return narrowed;
+}
+
+Status Worker::copyRange(TableWork &table)
+{
+    std::optional<KeyRange> range = m_setup.scheduler->takeGivenBack(table);
+    if (!range) {
+        const std::lock_guard lock(table.plannerMutex);
+        Result<std::optional<KeyRange>> next = table.planner->next(*m_source);
+        if (!next)
+            return failure(std::move(next.error()));
+        if (table.planner->finished())
+            m_setup.scheduler->tablePlanned(table);
+        if (!*next)
+            return {};
+        range = std::move(**next);
+    }
+    m_counters = &m_setup.board.table(table.index);
+    Status copied = copyWithRetries(table, *range);
+    if (!copied && !m_source->alive() && !m_setup.control.stopRequested()) {
+        // The snapshot went with the session. Another worker sees the same moment; a new session of ours
+        // would not.
+        m_left = true;
+        if (m_current.sum.rows == 0) {
+            m_setup.board.log(LogLevel::Warning, tr("Worker %1 lost the source and hands its range on: %2")
+                                                     .arg(QString::number(m_number), copied.error().message));
+            m_setup.scheduler->giveBack(table, *range);
+            copied = {};
+        }
+        m_setup.scheduler->workerLeft(Error{
+            .code = ErrorCode::ConnectionLost,
+            .message = tr("The source was lost, and with it the snapshot that all tables share."),
+            .details = m_current.sum.rows == 0 ? QString() : copied.error().details,
+            .remedy = tr("Start the migration again: what was copied from another moment would not fit.")});
+    }
+    return copied;
+}
+
+Status Worker::copyWithRetries(TableWork &table, const KeyRange &range)
+{
+    m_current = CopiedRange{.range = range, .sum = {}, .proved = false};
+    m_currentBytes = 0;
+    int delay = tunables::RetryFirstDelayMs;
+    for (int attempt = 1;; ++attempt) {
+        m_commitSent = false;
+        const quint64 session = m_destination->threadId();
+        const ExistingPolicy policy = table.standsAlready ? table.existing : ExistingPolicy::Fail;
+        ChunkCopier copier(*m_source, *m_destination, table.layout, m_setup.destinationTraits, policy,
+                           m_setup.control, m_setup.limit, *this);
+        Status copied = copier.copy(range);
+        if (copied) {
+            m_setup.scheduler->rangeCopied(table, m_current, m_currentBytes);
+            return {};
+        }
+        if (m_setup.control.stopRequested() || attempt == tunables::RetryAttempts)
+            return copied;
+        if (!m_destination->alive() && m_source->alive() && !table.layout.rangeKey.empty()
+            && policy == ExistingPolicy::Fail) {
+            Result<bool> there = settleDoubt(table, range, session);
+            if (!there)
+                return failure(std::move(there.error()));
+            if (*there) {
+                m_current.sum = m_inDoubt;
+                m_setup.scheduler->rangeCopied(table, m_current, m_currentBytes);
+                return {};
+            }
+        } else if (!mayRepeat(copied.error()) || m_current.sum.rows > 0) {
+            return copied; // pieces that were committed cannot be told from a new stream's
+        }
+        m_setup.board.log(LogLevel::Warning, tr("%1: %2 Trying again (%3 of %4).")
+                                                 .arg(visibleName(table.layout.destination.displayName()),
+                                                      copied.error().message, QString::number(attempt + 1),
+                                                      QString::number(tunables::RetryAttempts)));
+        if (Status slept = m_setup.control.sleep(delay); !slept)
+            return slept;
+        delay = std::min(delay * 2, tunables::RetryMaxDelayMs);
+    }
+}
+
+Result<bool> Worker::settleDoubt(TableWork &table, const KeyRange &range, quint64 lostSession)
+{
+    // The lost session may still be at its COMMIT, which may land whenever it likes: it must be gone before
+    // anyone looks.
+    if (Status opened = openDestination(); !opened)
+        return failure(std::move(opened.error()));
+    (void)m_destination->exec("KILL CONNECTION " + QByteArray::number(lostSession));
+    for (int i = 0; i < tunables::DoubtPolls; ++i) {
+        Result<ResultSet> standing = m_destination->query(
+            "SELECT ID FROM information_schema.PROCESSLIST WHERE ID = " + QByteArray::number(lostSession));
+        if (!standing)
+            return failure(std::move(standing.error()));
+        if (standing->isEmpty())
+            break;
+        if (i + 1 == tunables::DoubtPolls)
+            return failure(ErrorCode::ConnectionLost,
+                           tr("A lost session is still at work at the destination and does not end."),
+                           tr("End session %1 at the destination, then start again.").arg(lostSession));
+        if (Status slept = m_setup.control.sleep(tunables::DoubtPollMs); !slept)
+            return failure(std::move(slept.error()));
+    }
+    Result<RangeSumResult> found =
+        sumOfRange(*m_destination, table.layout, range, End::Destination, m_setup.control);
+    if (!found)
+        return failure(std::move(found.error()));
+    if (found->sum.rows == 0)
+        return false;
+    if (m_commitSent && found->sum == m_inDoubt)
+        return true;
+    return failure(
+        ErrorCode::DifferenceFound,
+        tr("%1: after a lost connection the range holds %2 rows that are not the ones sent.")
+            .arg(visibleName(table.layout.destination.displayName()), QString::number(found->sum.rows)),
+        tr("Another session writes to the table. Stop it, then start again."));
+}
+
+Status Worker::buildIndexes(TableWork &table)
+{
+    for (const DeferredStatement &statement : std::as_const(table.ddl.indexes)) {
+        m_setup.board.log(LogLevel::Debug, tr("%1: building %2")
+                                               .arg(visibleName(table.layout.destination.displayName()),
+                                                    visibleName(statement.name)));
+        if (Result<ExecResult> built = m_destination->exec(statement.sql); !built)
+            return failure(std::move(built.error()));
+    }
+    return {};
+}
+
+Status Worker::addForeignKeys()
+{
+    for (const auto &table : m_setup.tables) {
+        if (table->failed || table->standsAlready)
+            continue;
+        for (const DeferredStatement &statement : std::as_const(table->ddl.foreignKeys)) {
+            if (m_setup.control.stopRequested())
+                return failure(RunControl::stoppedError());
+            if (Result<ExecResult> added = m_destination->exec(statement.sql); !added) {
+                Error error = std::move(added.error());
+                error.message = tr("%1: foreign key %2 was not added. %3")
+                                    .arg(visibleName(table->layout.destination.displayName()),
+                                         visibleName(statement.name), error.message);
+                return failure(std::move(error));
+            }
+            m_setup.board.phaseAdvanced(Phase::ForeignKeys);
+        }
+    }
+    return {};
+}
+
+void Worker::onRowsRead(quint64 rows, quint64 bytes)
+{
+    m_counters->rows.fetch_add(rows, std::memory_order_relaxed);
+    m_counters->bytes.fetch_add(bytes, std::memory_order_relaxed);
+}
+
+Status Worker::onAboutToCommit(const Chunk &chunk)
+{
+    m_inDoubt = chunk.sum;
+    m_currentBytes += chunk.bytes;
+    m_commitSent = true;
+    return {};
+}
+
+void Worker::onCommitted(const Chunk &chunk)
+{
+    m_current.sum += chunk.sum;
+    m_current.proved = chunk.proved;
+}
+
+void Worker::onRolledBack(quint64 rows, quint64 bytes)
+{
+    m_counters->rows.fetch_sub(rows, std::memory_order_relaxed);
+    m_counters->bytes.fetch_sub(bytes, std::memory_order_relaxed);
+}
+
+} // namespace floe
