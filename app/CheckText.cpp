@@ -1,0 +1,94 @@
+#include "CheckText.h"
+
+#include "Terminal.h"
+#include "report/RunWords.h"
+
+#include <QCoreApplication>
+
+namespace floe {
+
+namespace {
+
+struct CheckWords
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::CheckText)
+};
+
+constexpr int MostFindings = 20; ///< of one check; a thousand tables without a key are one thing to mend
+
+QString padded(const QString &text, int width)
+{
+    return text + QString(std::max(0, width - terminal::widthOf(text)), QLatin1Char(' '));
+}
+
+int stateWidth()
+{
+    int width = 0;
+    for (const CheckState state : {CheckState::NotRun, CheckState::Passed, CheckState::Warning,
+                                   CheckState::Failed, CheckState::Ignored})
+        width = std::max(width, terminal::widthOf(titleOf(state)));
+    return width;
+}
+
+QString indented(const QString &text, const QString &by)
+{
+    return by + QString(text).replace(QLatin1Char('\n'), QLatin1Char('\n') + by);
+}
+
+} // namespace
+
+QString checkLine(const CheckResult &check)
+{
+    return padded(titleOf(check.state), stateWidth() + 2) + check.title;
+}
+
+QString findingsText(const CheckResult &check)
+{
+    const QString outer(stateWidth() + 2, QLatin1Char(' '));
+    const QString inner = outer + QLatin1String("  ");
+    QStringList lines;
+    for (const Finding &finding : check.findings) {
+        if (lines.size() >= MostFindings * 4) {
+            lines.append(
+                outer + CheckWords::tr("… and %n more.", nullptr, int(check.findings.size()) - MostFindings));
+            break;
+        }
+        const QString head =
+            finding.object.isEmpty()
+                ? finding.found
+                : CheckWords::tr("%1: %2", "object, what was found").arg(finding.object, finding.found);
+        lines.append(indented(head, outer));
+        for (const QString &more : {finding.why, finding.remedy, finding.sql})
+            lines.append(more.isEmpty() ? QString() : indented(more, inner));
+    }
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString checksSummary(const PrecheckReport &report)
+{
+    QStringList counts;
+    if (const int n = report.count(CheckState::Passed))
+        counts.append(CheckWords::tr("%n passed", nullptr, n));
+    if (const int n = report.count(CheckState::Ignored))
+        counts.append(CheckWords::tr("%n ignored", nullptr, n));
+    if (const int n = report.count(CheckState::Warning))
+        counts.append(CheckWords::tr("%n warning(s)", nullptr, n));
+    if (const int n = report.count(CheckState::Failed))
+        counts.append(CheckWords::tr("%n failed", nullptr, n));
+    if (const int n = report.count(CheckState::NotRun))
+        counts.append(CheckWords::tr("%n not run", nullptr, n));
+    return counts.join(QLatin1String(", "));
+}
+
+QString errorText(const Error &error)
+{
+    QString text = CheckWords::tr("Error F-%1: %2").arg(QString::number(int(error.code)), error.message);
+    for (const QString &more : {error.details, error.remedy}) {
+        if (!more.isEmpty())
+            text += QLatin1Char('\n') + indented(more, QStringLiteral("  "));
+    }
+    return text;
+}
+
+} // namespace floe

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "precheck/PrecheckRunner.h"
+
+#include <QString>
+
+/// The precheck as lines of plain text, for the console.
+namespace floe {
+
+/// "Passed    Source connectivity"
+QString checkLine(const CheckResult &check);
+/// What was found, why it matters and how to fix it, indented; empty without findings.
+QString findingsText(const CheckResult &check);
+/// "12 passed, 2 warnings, 1 failed."
+QString checksSummary(const PrecheckReport &report);
+
+/// message, details and remedy of an error, with its code.
+QString errorText(const Error &error);
+
+} // namespace floe

@@ -1,0 +1,314 @@
+#include "CommandLine.h"
+
+#include "ServerAddress.h"
+#include "model/JsonCursor.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace floe {
+
+namespace {
+
+struct LineText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::CommandLine)
+};
+
+using Kind = Command::Kind;
+
+struct CommandWord
+{
+    const char *word;
+    Kind kind;
+    bool takesTask;
+    QList<const char *> options;
+};
+
+const QList<CommandWord> &commandWords()
+{
+    static const QList<CommandWord> words{
+        {"open", Kind::Open, true, {}},
+        {"plan",
+         Kind::Plan,
+         false,
+         {"--source", "--destination", "--objects", "--output", "--source-tls", "--destination-tls",
+          "--source-ca", "--destination-ca"}},
+        {"check", Kind::Check, true, {}},
+        {"run", Kind::Run, true, {"--report", "--progress"}},
+        {"verify", Kind::Verify, true, {"--report", "--progress"}},
+    };
+    return words;
+}
+
+/// Qt's own options of a program with a window, which QApplication takes out; true: a value follows.
+const QHash<QString, bool> &qtOptions()
+{
+    static const QHash<QString, bool> options{
+        {QStringLiteral("-platform"), true},     {QStringLiteral("-style"), true},
+        {QStringLiteral("-stylesheet"), true},   {QStringLiteral("-session"), true},
+        {QStringLiteral("-display"), true},      {QStringLiteral("-qwindowgeometry"), true},
+        {QStringLiteral("-qwindowtitle"), true}, {QStringLiteral("-qwindowicon"), true},
+        {QStringLiteral("-reverse"), false},
+    };
+    return options;
+}
+
+tl::unexpected<Error> refused(const QString &message, const QString &remedy = {})
+{
+    return failure(ErrorCode::BadInput, message,
+                   remedy.isEmpty() ? LineText::tr("“floe --help” lists the commands and their options.")
+                                    : remedy);
+}
+
+QStringList texts(const QList<const char *> &list)
+{
+    QStringList result;
+    for (const char *text : list)
+        result.append(QString::fromLatin1(text));
+    return result;
+}
+
+/// As other programs of the family know them: -pSECRET, --password=SECRET.
+bool isPasswordOption(const QString &option)
+{
+    return (option.startsWith(QLatin1String("-p")) && !option.startsWith(QLatin1String("-pl")))
+           || option.contains(QLatin1String("pass"), Qt::CaseInsensitive)
+           || option.contains(QLatin1String("pwd"), Qt::CaseInsensitive);
+}
+
+/// user:password@host, wherever it stands.
+bool holdsPassword(const QString &argument)
+{
+    return argument.section(QLatin1Char('@'), 0, -2).contains(QLatin1Char(':'));
+}
+
+tl::unexpected<Error> passwordRefused()
+{
+    return refused(LineText::tr("A password does not belong on the command line."), passwordPlaces());
+}
+
+tl::unexpected<Error> unknownOption(const QString &option, const QStringList &known)
+{
+    if (isPasswordOption(option))
+        return passwordRefused();
+    const QString nearest = nearestName(option, known);
+    return refused(LineText::tr("Unknown option “%1”.").arg(option),
+                   nearest.isEmpty()
+                       ? QString()
+                       : LineText::tr("Did you mean “%1”? “floe --help” lists the options.").arg(nearest));
+}
+
+tl::unexpected<Error> unknownCommand(const QString &word)
+{
+    QStringList known;
+    for (const CommandWord &command : commandWords())
+        known.append(QString::fromLatin1(command.word));
+    if (holdsPassword(word))
+        return passwordRefused();
+    if (word.endsWith(QLatin1String(".json")))
+        return refused(LineText::tr("Unknown command “%1”.").arg(word),
+                       LineText::tr("To open a task file: floe open TASK. To run it: floe run TASK."));
+    const QString nearest = nearestName(word, known);
+    return refused(LineText::tr("Unknown command “%1”.").arg(word),
+                   nearest.isEmpty()
+                       ? QString()
+                       : LineText::tr("Did you mean “%1”? “floe --help” lists the commands.").arg(nearest));
+}
+
+/// Arguments of one command, taken apart.
+struct Parts
+{
+    QStringList operands;
+    QHash<QString, QString> options;
+};
+
+Result<Parts> takeApart(const QStringList &arguments, const QStringList &known)
+{
+    Parts parts;
+    bool optionsEnded = false;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments[i];
+        if (optionsEnded || !argument.startsWith(QLatin1Char('-')) || argument.size() == 1) {
+            parts.operands.append(argument);
+            continue;
+        }
+        if (argument == QLatin1String("--")) {
+            optionsEnded = true;
+            continue;
+        }
+        const qsizetype equals = argument.indexOf(QLatin1Char('='));
+        QString name = equals < 0 ? argument : argument.left(equals);
+        if (name == QLatin1String("-o"))
+            name = QStringLiteral("--output");
+        if (!known.contains(name))
+            return unknownOption(name, known);
+        if (parts.options.contains(name))
+            return refused(LineText::tr("The option “%1” is given twice.").arg(name));
+        if (equals < 0 && i + 1 >= arguments.size())
+            return refused(LineText::tr("The option “%1” needs a value.").arg(name));
+        const QString value = equals < 0 ? arguments[++i] : argument.mid(equals + 1);
+        if (value.isEmpty())
+            return refused(LineText::tr("The value of the option “%1” is empty.").arg(name));
+        parts.options.insert(name, value);
+    }
+    return parts;
+}
+
+Result<ProgressMode> parseProgress(const QString &word)
+{
+    const QStringList words{QStringLiteral("auto"), QStringLiteral("bar"), QStringLiteral("json"),
+                            QStringLiteral("none")};
+    const qsizetype index = words.indexOf(word);
+    if (index < 0)
+        return refused(LineText::tr("--progress: “%1” is not known.").arg(word),
+                       LineText::tr("Use one of: auto, bar, json, none."));
+    return static_cast<ProgressMode>(index);
+}
+
+Status readServer(const Parts &parts, const QString &option, Endpoint &endpoint)
+{
+    if (!parts.options.contains(option))
+        return refused(LineText::tr("floe plan: the option “%1” is missing.").arg(option),
+                       LineText::tr("For example: %1 migrator@127.0.0.1:3306").arg(option));
+    const Result<Endpoint> parsed = parseServerAddress(parts.options.value(option), option);
+    if (!parsed)
+        return failure(parsed.error());
+    endpoint = *parsed;
+    endpoint.ca = parts.options.value(option + QLatin1String("-ca"));
+    const QString tls = parts.options.value(option + QLatin1String("-tls"));
+    if (tls.isEmpty())
+        return {};
+    const Result<TlsMode> mode = tlsModeFromString(tls);
+    if (!mode)
+        return failure(mode.error());
+    if (*mode == TlsMode::Pinned)
+        return refused(
+            LineText::tr("%1-tls: a pinned certificate needs its fingerprint.").arg(option),
+            LineText::tr("Plan with another mode, then write “tls” and “fingerprint” into the task file."));
+    endpoint.tls = *mode;
+    return {};
+}
+
+Result<Command> finish(Command command, const CommandWord &word, const Parts &parts)
+{
+    const QString name = QString::fromLatin1(word.word);
+    const qsizetype wanted = word.takesTask ? 1 : 0;
+    if (parts.operands.size() < wanted)
+        return refused(LineText::tr("floe %1: the task file is missing.").arg(name),
+                       LineText::tr("Use it as: floe %1 TASK").arg(name));
+    if (parts.operands.size() > wanted && holdsPassword(parts.operands.at(wanted)))
+        return passwordRefused();
+    if (parts.operands.size() > wanted)
+        return refused(
+            LineText::tr("floe %1: “%2” is one argument too many.").arg(name, parts.operands.at(wanted)));
+    command.task = word.takesTask ? parts.operands.first() : QString();
+    command.reportFolder = parts.options.value(QStringLiteral("--report"));
+    if (parts.options.contains(QStringLiteral("--progress"))) {
+        const Result<ProgressMode> mode = parseProgress(parts.options.value(QStringLiteral("--progress")));
+        if (!mode)
+            return failure(mode.error());
+        command.progress = *mode;
+    }
+    if (command.kind != Kind::Plan)
+        return command;
+    if (const Status read = readServer(parts, QStringLiteral("--source"), command.source); !read)
+        return failure(read.error());
+    if (const Status read = readServer(parts, QStringLiteral("--destination"), command.destination); !read)
+        return failure(read.error());
+    command.objects = parts.options.value(QStringLiteral("--objects"));
+    command.output = parts.options.value(QStringLiteral("--output"));
+    return command;
+}
+
+QStringList withoutQtOptions(const QStringList &arguments)
+{
+    QStringList rest;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const auto option = qtOptions().constFind(arguments[i]);
+        if (option == qtOptions().constEnd())
+            rest.append(arguments[i]);
+        else if (option.value())
+            ++i;
+    }
+    return rest;
+}
+
+} // namespace
+
+Result<Command> parseCommandLine(const QStringList &arguments)
+{
+    const QString first = arguments.value(0);
+    for (const CommandWord &word : commandWords()) {
+        if (first != QLatin1String(word.word))
+            continue;
+        QStringList rest = arguments.mid(1);
+        if (rest.contains(QLatin1String("--help")) || rest.contains(QLatin1String("-h")))
+            return Command{.kind = Kind::Help};
+        if (word.kind == Kind::Open)
+            rest = withoutQtOptions(rest);
+        const Result<Parts> parts = takeApart(rest, texts(word.options));
+        if (!parts)
+            return failure(parts.error());
+        return finish(Command{.kind = word.kind}, word, *parts);
+    }
+
+    const QStringList own = withoutQtOptions(arguments);
+    if (own.isEmpty())
+        return Command{};
+    if (own.first() == QLatin1String("--help") || own.first() == QLatin1String("-h")
+        || own.first() == QLatin1String("help"))
+        return Command{.kind = Kind::Help};
+    if (own.first() == QLatin1String("--version"))
+        return Command{.kind = Kind::Version};
+    if (own.size() < arguments.size())
+        return parseCommandLine(own);
+    if (!first.startsWith(QLatin1Char('-')))
+        return unknownCommand(first);
+    const QString name = first.section(QLatin1Char('='), 0, 0);
+    return unknownOption(name, {QStringLiteral("--help"), QStringLiteral("--version")});
+}
+
+bool wantsWindow(const QStringList &arguments)
+{
+    const Result<Command> command = parseCommandLine(arguments);
+    return command && (command->kind == Kind::Window || command->kind == Kind::Open);
+}
+
+QString helpText()
+{
+    return LineText::tr(
+        "Floe migrates databases between MySQL-compatible servers and proves that every row arrived.\n"
+        "\n"
+        "  floe                      opens the window\n"
+        "  floe open TASK            opens the wizard on a task file\n"
+        "  floe plan --source USER@HOST:PORT --destination USER@HOST:PORT\n"
+        "            [--objects 'shop.*,employees.salaries'] [-o TASK]\n"
+        "                            writes a task file; without --objects it asks the source\n"
+        "                            for its databases\n"
+        "  floe check TASK           runs the precheck and prints it\n"
+        "  floe run TASK             precheck, migrate, verify\n"
+        "  floe verify TASK          compares source and destination again\n"
+        "\n"
+        "Options of plan:\n"
+        "  --source-tls MODE, --destination-tls MODE\n"
+        "                            off, preferred, required or verify-identity; without it,\n"
+        "                            preferred on this computer, verify-identity elsewhere\n"
+        "  --source-ca FILE, --destination-ca FILE\n"
+        "                            certificate authority (PEM)\n"
+        "  -o TASK, --output TASK    where to write; without it, standard output\n"
+        "\n"
+        "Options of run and verify:\n"
+        "  --report DIR              writes report.html and report.json there\n"
+        "  --progress MODE           auto, bar, json (one event a line on standard output) or none\n"
+        "\n"
+        "  --help, --version\n"
+        "\n"
+        "Passwords come from FLOE_SOURCE_PASSWORD and FLOE_DESTINATION_PASSWORD or are asked for on\n"
+        "the terminal; never from the command line.\n"
+        "\n"
+        "Exit codes: 0 done, 1 failed, 2 the command or the task file is wrong, 3 the precheck found\n"
+        "a blocker, 4 finished but differences remain, 130 stopped by the user.\n");
+}
+
+} // namespace floe

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "model/Endpoint.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace floe {
+
+enum class ProgressMode { Auto, Bar, Json, None };
+
+/// What the user asked for on the command line. A plain value; holds no password.
+struct Command
+{
+    enum class Kind { Window, Open, Plan, Check, Run, Verify, Help, Version };
+
+    Kind kind = Kind::Window;
+    QString task{};         ///< path; Open, Check, Run, Verify
+    QString reportFolder{}; ///< Run, Verify; empty = no report
+    ProgressMode progress = ProgressMode::Auto;
+    Endpoint source{};      ///< Plan
+    Endpoint destination{}; ///< Plan
+    QString objects{};      ///< Plan: patterns; empty = all databases of the source
+    QString output{};       ///< Plan: path of the task file; empty = standard output
+};
+
+/// `arguments` without the program's name. ErrorCode::BadInput names the thing and the remedy; nothing that
+/// may be a password is quoted.
+Result<Command> parseCommandLine(const QStringList &arguments);
+
+/// Whether a window and so a display is needed; false for what cannot be understood, which is said on the
+/// terminal.
+bool wantsWindow(const QStringList &arguments);
+
+QString helpText();
+
+} // namespace floe

@@ -1,0 +1,158 @@
+#include "ConsoleApp.h"
+
+#include "CheckText.h"
+#include "ConsoleCheck.h"
+#include "ConsoleProgress.h"
+#include "ConsoleRun.h"
+#include "ExitCode.h"
+#include "PasswordSource.h"
+#include "PlanCommand.h"
+#include "SignalWatch.h"
+#include "Terminal.h"
+#include "model/TaskFile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QTimer>
+
+namespace floe {
+
+namespace {
+
+struct ConsoleText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::ConsoleApp)
+};
+
+ExitCode report(const Error &error, ExitCode code)
+{
+    terminal::err(errorText(error));
+    return code;
+}
+
+ExitCode plan(const Command &command)
+{
+    const Result<MigrationPlan> plan = makePlan(command);
+    if (!plan) {
+        const ErrorCode code = plan.error().code;
+        if (code == ErrorCode::Stopped)
+            return report(plan.error(), ExitCode::Stopped);
+        return report(plan.error(), code == ErrorCode::BadInput ? ExitCode::BadCommand : ExitCode::Failed);
+    }
+    if (command.output.isEmpty()) {
+        terminal::outBytes(planToJson(*plan));
+        return ExitCode::Done;
+    }
+    if (const Status written = writeTaskFile(command.output, *plan); !written)
+        return report(written.error(), ExitCode::Failed);
+    terminal::out(ConsoleText::tr("Written: %1. Next: floe check %1").arg(command.output));
+    return ExitCode::Done;
+}
+
+/// Found out before anything is done, not after hours.
+Status checkReportFolder(const QString &folder)
+{
+    if (folder.isEmpty())
+        return {};
+    const bool usable = QDir(folder).mkpath(QStringLiteral(".")) && QFileInfo(folder).isWritable();
+    return usable
+               ? Status()
+               : failure(ErrorCode::File,
+                         ConsoleText::tr("--report: nothing can be written into the folder %1.").arg(folder),
+                         ConsoleText::tr("Choose a folder in which you may write."));
+}
+
+/// Runs the event loop until `job` says how it ended; signals ask it to stop.
+template<typename Job, typename Start> ExitCode runToEnd(Job &job, SignalWatch &signalWatch, Start start)
+{
+    ExitCode code = ExitCode::Failed;
+    QObject::connect(&signalWatch, &SignalWatch::interrupted, &job, &Job::stop);
+    QObject::connect(
+        &job, &Job::finished, qApp,
+        [&code](ExitCode ended) {
+            code = ended;
+            QCoreApplication::quit();
+        },
+        Qt::QueuedConnection);
+    // Queued, so that an end inside start() finds the loop running.
+    QTimer::singleShot(0, &job, start);
+    QCoreApplication::exec();
+    return code;
+}
+
+ExitCode check(const Command &command, LogFile &log)
+{
+    SignalWatch signalWatch;
+    const Result<MigrationPlan> plan = readTaskFile(command.task);
+    if (!plan)
+        return report(plan.error(), ExitCode::BadCommand);
+    const Result<Secrets> secrets = readSecrets(*plan, SignalWatch::caught);
+    if (!secrets)
+        return report(secrets.error(), ExitCode::Stopped);
+    ConsoleCheck check(log);
+    return runToEnd(check, signalWatch, [&] { check.start(*plan, *secrets); });
+}
+
+ExitCode migrate(const Command &command, LogFile &log)
+{
+    SignalWatch signalWatch;
+    const std::unique_ptr<ConsoleProgress> progress = makeConsoleProgress(command.progress);
+    const auto refused = [&](const Error &error, ExitCode code) {
+        progress->refused(error, code);
+        return code;
+    };
+    const Result<MigrationPlan> plan = readTaskFile(command.task);
+    if (!plan)
+        return refused(plan.error(), ExitCode::BadCommand);
+    if (const Status usable = checkReportFolder(command.reportFolder); !usable)
+        return refused(usable.error(), ExitCode::BadCommand);
+    const Result<Secrets> secrets = readSecrets(*plan, SignalWatch::caught);
+    if (!secrets)
+        return refused(secrets.error(), ExitCode::Stopped);
+    ConsoleRun run(
+        {.plan = *plan,
+         .secrets = *secrets,
+         .what = command.kind == Command::Kind::Run ? Migration::Job::Run : Migration::Job::VerifyOnly,
+         .reportFolder = command.reportFolder},
+        *progress, log);
+    return runToEnd(run, signalWatch, [&run] { run.start(); });
+}
+
+ExitCode dispatch(const Command &command, LogFile &log)
+{
+    switch (command.kind) {
+    case Command::Kind::Help:
+        terminal::outBytes(helpText().toUtf8());
+        return ExitCode::Done;
+    case Command::Kind::Version:
+        terminal::out(QStringLiteral("floe %1").arg(QStringLiteral(FLOE_VERSION)));
+        return ExitCode::Done;
+    case Command::Kind::Plan:
+        return plan(command);
+    case Command::Kind::Check:
+        return check(command, log);
+    case Command::Kind::Run:
+    case Command::Kind::Verify:
+        return migrate(command, log);
+    case Command::Kind::Window:
+    case Command::Kind::Open:
+        break;
+    }
+    return report(
+        Error{.code = ErrorCode::BadInput,
+              .message = ConsoleText::tr("The window needs a display, and there is none here."),
+              .remedy = ConsoleText::tr("DISPLAY and WAYLAND_DISPLAY are not set. “floe plan”, “floe check”, "
+                                        "“floe run” and “floe verify” need no display.")},
+        ExitCode::BadCommand);
+}
+
+} // namespace
+
+int runConsole(const QStringList &arguments, LogFile &log)
+{
+    const Result<Command> command = parseCommandLine(arguments);
+    return int(command ? dispatch(*command, log) : report(command.error(), ExitCode::BadCommand));
+}
+
+} // namespace floe

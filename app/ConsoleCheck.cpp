@@ -1,0 +1,56 @@
+#include "ConsoleCheck.h"
+
+#include "CheckText.h"
+#include "LogFile.h"
+#include "Terminal.h"
+#include "core/RunControl.h"
+#include "report/RunWords.h"
+
+namespace floe {
+
+ConsoleCheck::ConsoleCheck(LogFile &log, QObject *parent) : QObject(parent), m_log(log)
+{
+    connect(&m_runner, &PrecheckRunner::checkChanged, this, &ConsoleCheck::onCheckChanged);
+    connect(&m_runner, &PrecheckRunner::finished, this, &ConsoleCheck::onFinished);
+}
+
+void ConsoleCheck::start(const MigrationPlan &plan, const Secrets &secrets)
+{
+    terminal::out(tr("Precheck of %1: %2 → %3", "name of the task, source, destination")
+                      .arg(plan.name, plan.source.displayName(), plan.destination.displayName()));
+    m_runner.start(plan, secrets);
+}
+
+void ConsoleCheck::stop()
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    m_runner.cancel();
+    terminal::err(RunControl::stoppedError().message);
+    Q_EMIT finished(ExitCode::Stopped);
+}
+
+void ConsoleCheck::onCheckChanged(int, const CheckResult &result)
+{
+    if (m_finished || result.state == CheckState::Running)
+        return;
+    m_log.append(result.state == CheckState::Failed ? LogLevel::Error : LogLevel::Info,
+                 tr("Precheck: %1: %2", "check, its state").arg(result.title, titleOf(result.state)));
+    terminal::out(checkLine(result));
+    if (const QString findings = findingsText(result); !findings.isEmpty())
+        terminal::out(findings);
+}
+
+void ConsoleCheck::onFinished(const PrecheckReport &report)
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    terminal::out(QString());
+    terminal::out(report.passed() ? tr("The precheck passed: %1.").arg(checksSummary(report))
+                                  : tr("The precheck did not pass: %1.").arg(checksSummary(report)));
+    Q_EMIT finished(report.passed() ? ExitCode::Done : ExitCode::Blocked);
+}
+
+} // namespace floe

@@ -1,0 +1,143 @@
+#include "ConsoleRun.h"
+
+#include "CheckText.h"
+#include "LogFile.h"
+#include "Terminal.h"
+#include "report/Report.h"
+#include "report/RunWords.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace floe {
+
+ConsoleRun::ConsoleRun(Job job, ConsoleProgress &progress, LogFile &log, QObject *parent)
+    : QObject(parent), m_job(std::move(job)), m_progress(progress), m_log(log)
+{
+    m_pull.setInterval(tunables::ProgressPullMs);
+    connect(&m_pull, &QTimer::timeout, this, [this] { m_progress.progressed(m_migration->progress()); });
+    connect(&m_precheck, &PrecheckRunner::checkChanged, this, &ConsoleRun::onCheckChanged);
+    connect(&m_precheck, &PrecheckRunner::finished, this, &ConsoleRun::onPrecheckFinished);
+}
+
+ConsoleRun::~ConsoleRun() = default;
+
+void ConsoleRun::start()
+{
+    m_log.append(LogLevel::Info, tr("%1: %2 → %3", "name of the task, source, destination")
+                                     .arg(m_job.plan.name, m_job.plan.source.displayName(),
+                                          m_job.plan.destination.displayName()));
+    m_progress.started(m_job.plan, m_job.what);
+    if (m_job.what == Migration::Job::Run)
+        m_precheck.start(m_job.plan, m_job.secrets);
+    else
+        startMigration();
+}
+
+void ConsoleRun::stop()
+{
+    if (m_migration) {
+        m_migration->stop();
+        return;
+    }
+    if (m_finished)
+        return;
+    m_precheck.cancel();
+    RunOutcome outcome;
+    outcome.state = RunState::Stopped;
+    outcome.plan = m_job.plan;
+    finish(outcome, ExitCode::Stopped);
+}
+
+void ConsoleRun::onCheckChanged(int, const CheckResult &result)
+{
+    if (m_finished || result.state == CheckState::Running)
+        return;
+    m_log.append(result.state == CheckState::Failed ? LogLevel::Error : LogLevel::Info,
+                 tr("Precheck: %1: %2", "check, its state").arg(result.title, titleOf(result.state)));
+    m_progress.checkEnded(result);
+}
+
+void ConsoleRun::onPrecheckFinished(const PrecheckReport &report)
+{
+    if (m_finished)
+        return;
+    m_precheckReport = report;
+    m_progress.precheckEnded(report);
+    if (report.passed()) {
+        startMigration();
+        return;
+    }
+    RunOutcome outcome;
+    outcome.state = RunState::Failed;
+    outcome.plan = m_job.plan;
+    finish(outcome, ExitCode::Blocked);
+}
+
+void ConsoleRun::startMigration()
+{
+    m_migration = std::make_unique<Migration>();
+    connect(m_migration.get(), &Migration::stateChanged, this,
+            [this](RunState state) { m_progress.stateChanged(state); });
+    connect(m_migration.get(), &Migration::phaseChanged, this,
+            [this](Phase phase, PhaseState state) { m_progress.phaseChanged(phase, state); });
+    connect(m_migration.get(), &Migration::tableChanged, this,
+            [this](const TableProgress &table) { m_progress.tableChanged(table); });
+    connect(m_migration.get(), &Migration::logged, this, &ConsoleRun::onLogged);
+    connect(m_migration.get(), &Migration::ended, this, &ConsoleRun::onEnded);
+    m_migration->start(m_job.plan, m_job.secrets, m_job.what);
+    m_pull.start();
+}
+
+void ConsoleRun::onLogged(const QList<LogLine> &lines)
+{
+    for (const LogLine &line : lines) {
+        m_log.append(line);
+        if (line.level == LogLevel::Warning)
+            m_progress.warned(line.text);
+    }
+}
+
+void ConsoleRun::onEnded(const RunOutcome &outcome)
+{
+    m_pull.stop();
+    m_progress.progressed(m_migration->progress());
+    finish(outcome, codeFor(outcome));
+}
+
+ExitCode ConsoleRun::codeFor(const RunOutcome &outcome) const
+{
+    switch (outcome.state) {
+    case RunState::Completed: {
+        // Nobody may take "0" for proof where proof was asked for and not given.
+        const bool proofDue =
+            m_job.plan.types.testFlag(MigrationType::Data) && m_job.plan.options.verify != VerifyMode::Off;
+        return outcome.verified || !proofDue ? ExitCode::Done : ExitCode::Differences;
+    }
+    case RunState::CompletedWithDifferences:
+        return ExitCode::Differences;
+    case RunState::Stopped:
+        return ExitCode::Stopped;
+    default:
+        return ExitCode::Failed;
+    }
+}
+
+void ConsoleRun::finish(const RunOutcome &outcome, ExitCode code)
+{
+    m_finished = true;
+    m_log.append(LogLevel::Info, tr("Ended: %1").arg(titleOf(outcome.state)));
+    for (const Error &error : outcome.errors)
+        m_log.append(LogLevel::Error, errorText(error));
+    m_progress.ended(outcome, code);
+    if (!m_job.reportFolder.isEmpty()) {
+        const Status written = writeReports(m_job.reportFolder, outcome, m_precheckReport);
+        if (!written) {
+            m_log.append(LogLevel::Error, errorText(written.error()));
+            terminal::err(errorText(written.error()));
+        }
+    }
+    Q_EMIT finished(code);
+}
+
+} // namespace floe

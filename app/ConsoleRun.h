@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ConsoleProgress.h"
+#include "precheck/PrecheckRunner.h"
+#include "run/Migration.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace floe {
+
+class LogFile;
+
+/// `floe run` and `floe verify`: precheck (run only), migration, report. Lives on the main thread and needs
+/// its event loop; owns the precheck and the migration. Emits finished() once, with the process's exit code.
+class ConsoleRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Job
+    {
+        MigrationPlan plan;
+        Secrets secrets;
+        Migration::Job what = Migration::Job::Run;
+        QString reportFolder; ///< empty: no report
+    };
+
+    ConsoleRun(Job job, ConsoleProgress &progress, LogFile &log, QObject *parent = nullptr);
+    ~ConsoleRun() override;
+
+    void start();
+    /// At the next safe point; a second call asks for nothing harder.
+    void stop();
+
+Q_SIGNALS:
+    void finished(floe::ExitCode code);
+
+private:
+    void onCheckChanged(int index, const floe::CheckResult &result);
+    void onPrecheckFinished(const floe::PrecheckReport &report);
+    void onLogged(const QList<floe::LogLine> &lines);
+    void onEnded(const floe::RunOutcome &outcome);
+    void startMigration();
+    void finish(const RunOutcome &outcome, ExitCode code);
+    ExitCode codeFor(const RunOutcome &outcome) const;
+
+    Job m_job;
+    ConsoleProgress &m_progress;
+    LogFile &m_log;
+    PrecheckRunner m_precheck;
+    std::optional<PrecheckReport> m_precheckReport;
+    std::unique_ptr<Migration> m_migration;
+    QTimer m_pull;
+    bool m_finished = false;
+};
+
+} // namespace floe

@@ -1,0 +1,198 @@
+#include "JsonProgress.h"
+
+#include "Terminal.h"
+#include "core/JsonWriter.h"
+#include "report/RunWords.h"
+
+#include <QDateTime>
+
+namespace floe {
+
+namespace {
+
+constexpr int ProgressEveryMs = 1000;
+
+void writeFinding(JsonWriter &json, const Finding &finding)
+{
+    json.beginObject();
+    json.field(u"object", finding.object);
+    json.field(u"found", finding.found);
+    json.field(u"why", finding.why);
+    json.field(u"remedy", finding.remedy);
+    json.field(u"sql", finding.sql);
+    json.endObject();
+}
+
+} // namespace
+
+void JsonProgress::started(const MigrationPlan &plan, Migration::Job job)
+{
+    JsonWriter json = begin(u"run");
+    json.field(u"state", wordOf(RunState::NotStarted));
+    json.field(u"name", plan.name);
+    json.field(u"job", job == Migration::Job::Run ? QStringLiteral("run") : QStringLiteral("verify"));
+    json.field(u"source", plan.source.displayName());
+    json.field(u"destination", plan.destination.displayName());
+    json.field(u"workers", plan.options.workers);
+    send(json);
+}
+
+void JsonProgress::checkEnded(const CheckResult &check)
+{
+    JsonWriter json = begin(u"precheck");
+    json.field(u"check", check.id);
+    json.field(u"title", check.title);
+    json.field(u"severity", wordOf(check.severity));
+    json.field(u"state", wordOf(check.state));
+    json.field(u"seconds", double(check.milliseconds) / 1000);
+    json.key(u"findings").beginArray();
+    for (const Finding &finding : check.findings)
+        writeFinding(json, finding);
+    json.endArray();
+    send(json);
+}
+
+void JsonProgress::precheckEnded(const PrecheckReport &) {}
+
+void JsonProgress::stateChanged(RunState state)
+{
+    JsonWriter json = begin(u"run");
+    json.field(u"state", wordOf(state));
+    send(json);
+}
+
+void JsonProgress::phaseChanged(Phase phase, PhaseState state)
+{
+    JsonWriter json = begin(u"phase");
+    json.field(u"phase", wordOf(phase));
+    json.field(u"state", wordOf(state));
+    send(json);
+}
+
+void JsonProgress::tableChanged(const TableProgress &table)
+{
+    JsonWriter json = begin(u"table");
+    json.field(u"state", wordOf(table.state));
+    json.field(u"table", table.source.displayName());
+    json.field(u"as", table.mapped.displayName());
+    json.field(u"rows", table.rowsDone);
+    json.field(u"bytes", table.bytesDone);
+    json.field(u"seconds", table.seconds);
+    json.field(u"message", table.message);
+    send(json);
+
+    if (table.state != TableState::Verified && table.state != TableState::Differs)
+        return;
+    JsonWriter verdict = begin(u"verify");
+    verdict.field(u"table", table.source.displayName());
+    verdict.field(u"as", table.mapped.displayName());
+    verdict.field(u"result",
+                  table.state == TableState::Verified ? QStringLiteral("same") : QStringLiteral("differs"));
+    verdict.field(u"rows", table.rowsDone);
+    verdict.field(u"message", table.message);
+    send(verdict);
+}
+
+void JsonProgress::progressed(const ProgressSnapshot &snapshot)
+{
+    if (m_sinceProgress.isValid() && m_sinceProgress.elapsed() < ProgressEveryMs)
+        return;
+    m_sinceProgress.start();
+    JsonWriter json = begin(u"progress");
+    json.field(u"state", wordOf(snapshot.state));
+    json.field(u"fraction", snapshot.fraction);
+    json.field(u"rows", snapshot.rowsDone);
+    json.field(u"rowsTotal", snapshot.rowsTotal);
+    json.field(u"bytes", snapshot.bytesDone);
+    json.field(u"bytesTotal", snapshot.bytesTotal);
+    json.field(u"bytesPerSecond", snapshot.bytesPerSecond);
+    json.field(u"rowsPerSecond", snapshot.rowsPerSecond);
+    json.field(u"elapsedSeconds", snapshot.elapsedSeconds);
+    json.key(u"remainingSeconds");
+    if (snapshot.remainingSeconds < 0)
+        json.null();
+    else
+        json.number(snapshot.remainingSeconds);
+    json.field(u"tables", snapshot.tablesDone);
+    json.field(u"tablesFailed", snapshot.tablesFailed);
+    json.field(u"tablesTotal", snapshot.tablesTotal);
+    json.field(u"waitingFor", snapshot.waitingFor);
+    send(json);
+}
+
+void JsonProgress::warned(const QString &text)
+{
+    m_warnings.insert(text);
+    JsonWriter json = begin(u"warning");
+    json.field(u"message", text);
+    send(json);
+}
+
+void JsonProgress::refused(const Error &error, ExitCode code)
+{
+    sendError(error);
+    const bool stopped = error.code == ErrorCode::Stopped;
+    sendEnd(stopped ? wordOf(RunState::Stopped) : QStringLiteral("refused"), RunOutcome(), code);
+}
+
+void JsonProgress::ended(const RunOutcome &outcome, ExitCode code)
+{
+    for (const QString &warning : outcome.warnings) {
+        if (!m_warnings.contains(warning))
+            warned(warning);
+    }
+    for (const Error &error : outcome.errors)
+        sendError(error);
+    sendEnd(code == ExitCode::Blocked ? QStringLiteral("precheck-failed") : wordOf(outcome.state), outcome,
+            code);
+}
+
+JsonWriter JsonProgress::begin(QStringView event)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.field(u"floe", 1);
+    json.field(u"seq", ++m_seq);
+    json.field(u"time", QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
+    json.field(u"event", event);
+    return json;
+}
+
+void JsonProgress::send(JsonWriter &json)
+{
+    json.endObject();
+    terminal::outBytes(json.bytes() + '\n');
+}
+
+void JsonProgress::sendError(const Error &error)
+{
+    JsonWriter json = begin(u"error");
+    json.field(u"code", int(error.code));
+    json.field(u"message", error.message);
+    json.field(u"details", error.details);
+    json.field(u"remedy", error.remedy);
+    json.field(u"serverErrno", error.serverErrno);
+    json.field(u"sqlState", error.sqlState);
+    send(json);
+}
+
+void JsonProgress::sendEnd(const QString &outcome, const RunOutcome &totals, ExitCode code)
+{
+    JsonWriter json = begin(u"end");
+    json.field(u"outcome", outcome);
+    json.field(u"exit", int(code));
+    json.field(u"verified", totals.verified);
+    json.field(u"tables", totals.tables);
+    json.field(u"rows", totals.rows);
+    json.field(u"bytes", totals.bytes);
+    const bool timed = totals.started.isValid() && totals.ended.isValid();
+    json.field(u"seconds", timed ? double(totals.started.msecsTo(totals.ended)) / 1000 : 0.0);
+    json.key(u"phases").beginObject();
+    for (const PhaseProgress &phase : totals.phases)
+        json.field(wordOf(phase.phase), phase.seconds);
+    json.endObject();
+    json.field(u"differences", totals.differenceCount);
+    send(json);
+}
+
+} // namespace floe

@@ -1,0 +1,256 @@
+#include "TextProgress.h"
+
+#include "CheckText.h"
+#include "JsonProgress.h"
+#include "Terminal.h"
+#include "report/RunWords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace floe {
+
+namespace {
+
+struct ProgressText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::TextProgress)
+};
+
+constexpr int RedrawMs = tunables::ProgressPullMs;
+constexpr int LineEveryMs = 30'000; ///< without a bar: a sign of life
+constexpr int MinBarWidth = 8;
+constexpr int MaxBarWidth = 40;
+constexpr qsizetype ShownDifferences = 10;
+constexpr const char *ClearLine = "\r\x1b[K";
+
+QString percentText(double fraction)
+{
+    // Not 100 before the end: rounding up would promise too much.
+    const int percent = std::clamp(int(std::floor(fraction * 100)), 0, 100);
+    return ProgressText::tr("%1 %", "part of the whole").arg(percent, 3);
+}
+
+QString drawnBar(double fraction, int width, bool unicode)
+{
+    const int done = std::clamp(int(std::lround(fraction * width)), 0, width);
+    const QChar full = unicode ? QChar(u'█') : QLatin1Char('#');
+    const QChar empty = unicode ? QChar(u'░') : QLatin1Char('-');
+    return QString(done, full) + QString(width - done, empty);
+}
+
+QString rateText(const ProgressSnapshot &snapshot)
+{
+    return ProgressText::tr("%1 rows/s").arg(QLocale().toString(qint64(snapshot.rowsPerSecond)));
+}
+
+QString remainingText(const ProgressSnapshot &snapshot)
+{
+    if (snapshot.remainingSeconds < 0)
+        return {};
+    return ProgressText::tr("%1 left", "remaining time").arg(durationText(snapshot.remainingSeconds));
+}
+
+} // namespace
+
+std::unique_ptr<ConsoleProgress> makeConsoleProgress(ProgressMode mode)
+{
+    switch (mode) {
+    case ProgressMode::Json:
+        return std::make_unique<JsonProgress>();
+    case ProgressMode::None:
+        return std::make_unique<TextProgress>(TextProgress::Style::Quiet);
+    case ProgressMode::Auto:
+    case ProgressMode::Bar:
+        break;
+    }
+    const bool bar = terminal::errIsTerminal();
+    return std::make_unique<TextProgress>(bar ? TextProgress::Style::Bar : TextProgress::Style::Lines);
+}
+
+TextProgress::~TextProgress()
+{
+    clearBar();
+}
+
+void TextProgress::started(const MigrationPlan &plan, Migration::Job job)
+{
+    m_job = job;
+    say(ProgressText::tr("%1: %2 → %3", "name of the task, source, destination")
+            .arg(plan.name, plan.source.displayName(), plan.destination.displayName()));
+}
+
+void TextProgress::checkEnded(const CheckResult &check)
+{
+    // What passed is counted at the end; what did not is told at once.
+    if (check.state == CheckState::Failed || check.state == CheckState::NotRun) {
+        complain(checkLine(check));
+        if (const QString findings = findingsText(check); !findings.isEmpty())
+            complain(findings);
+    } else if (check.state == CheckState::Warning) {
+        say(checkLine(check));
+        if (const QString findings = findingsText(check); !findings.isEmpty())
+            say(findings);
+    }
+}
+
+void TextProgress::precheckEnded(const PrecheckReport &report)
+{
+    say(ProgressText::tr("Precheck: %1.").arg(checksSummary(report)));
+}
+
+void TextProgress::stateChanged(RunState state)
+{
+    if (state == RunState::Stopping || state == RunState::Paused)
+        say(titleOf(state));
+}
+
+void TextProgress::phaseChanged(Phase phase, PhaseState state)
+{
+    if (state == PhaseState::Running)
+        m_phase = phase;
+    if (m_style == Style::Lines && (state == PhaseState::Done || state == PhaseState::Failed))
+        say(ProgressText::tr("%1: %2", "phase, its state").arg(titleOf(phase), titleOf(state)));
+}
+
+void TextProgress::tableChanged(const TableProgress &table)
+{
+    if (table.state != TableState::Failed && table.state != TableState::Differs)
+        return;
+    const QString name = table.source == table.mapped
+                             ? table.source.displayName()
+                             : ProgressText::tr("%1 as %2", "source name, mapped name")
+                                   .arg(table.source.displayName(), table.mapped.displayName());
+    complain(table.state == TableState::Failed
+                 ? ProgressText::tr("Failed: %1: %2", "table, why").arg(name, table.message)
+                 : ProgressText::tr("Differs: %1: %2", "table, how").arg(name, table.message));
+}
+
+void TextProgress::progressed(const ProgressSnapshot &snapshot)
+{
+    if (m_style == Style::Quiet)
+        return;
+    if (!m_sinceDrawn.isValid())
+        m_sinceDrawn.start();
+    else if (m_sinceDrawn.elapsed() < (m_style == Style::Bar ? RedrawMs : LineEveryMs))
+        return;
+    else
+        m_sinceDrawn.start();
+    const QString line =
+        barLine(snapshot, titleOf(m_phase), m_style == Style::Bar ? terminal::columns() : 200,
+                m_style == Style::Bar && terminal::speaksUnicode());
+    if (m_style == Style::Bar) {
+        terminal::errBytes(ClearLine + visibleText(line).toUtf8());
+        m_barShown = true;
+    } else if (snapshot.elapsedSeconds * 1000 > LineEveryMs) {
+        say(line);
+    }
+}
+
+QString TextProgress::barLine(const ProgressSnapshot &snapshot, const QString &phase, int columns,
+                              bool unicode)
+{
+    // From the least to the most important; the first ones go where there is no room.
+    QStringList parts{rateText(snapshot), byteRateText(snapshot.bytesPerSecond), remainingText(snapshot),
+                      phase};
+    if (!snapshot.waitingFor.isEmpty())
+        parts = {remainingText(snapshot), phase, ProgressText::tr("waiting for %1").arg(snapshot.waitingFor)};
+    parts.removeAll(QString());
+    const QString percent = percentText(snapshot.fraction);
+    const QString gap = QStringLiteral("  ");
+    const int room = columns - 1; // the last column would wrap on some terminals
+    const auto tail = [&] {
+        QString text = percent;
+        for (auto part = parts.crbegin(); part != parts.crend(); ++part)
+            text += gap + *part;
+        return text;
+    };
+    while (!parts.isEmpty() && terminal::widthOf(tail()) + MinBarWidth + 1 > room) {
+        if (parts.size() == 1 && !snapshot.waitingFor.isEmpty())
+            break;
+        parts.removeFirst();
+    }
+    const QString text = tail();
+    const int width = std::min(MaxBarWidth, room - terminal::widthOf(text) - 1);
+    if (width < MinBarWidth)
+        return terminal::elided(text, room);
+    return drawnBar(snapshot.fraction, width, unicode) + QLatin1Char(' ') + text;
+}
+
+void TextProgress::warned(const QString &text)
+{
+    m_warnings.insert(text);
+    say(ProgressText::tr("Warning: %1").arg(text));
+}
+
+void TextProgress::refused(const Error &error, ExitCode)
+{
+    complain(error.code == ErrorCode::Stopped ? error.message : errorText(error));
+}
+
+void TextProgress::ended(const RunOutcome &outcome, ExitCode code)
+{
+    clearBar();
+    if (code == ExitCode::Blocked) {
+        complain(ProgressText::tr("The precheck found what must be mended first. Nothing was migrated."));
+        return;
+    }
+    for (const QString &warning : outcome.warnings) {
+        if (!m_warnings.contains(warning))
+            warned(warning);
+    }
+    for (const Error &error : outcome.errors)
+        complain(errorText(error));
+    sayOutcome(outcome);
+}
+
+void TextProgress::sayOutcome(const RunOutcome &outcome)
+{
+    for (const QString &difference : outcome.schemaDifferences)
+        complain(difference);
+    for (const RowDifference &difference :
+         outcome.differences.first(std::min(outcome.differences.size(), ShownDifferences)))
+        complain(
+            difference.column.isEmpty()
+                ? ProgressText::tr("Differs: %1, row %2").arg(difference.mapped.displayName(), difference.key)
+                : ProgressText::tr("Differs: %1, row %2, column %3")
+                      .arg(difference.mapped.displayName(), difference.key, difference.column));
+    if (outcome.differenceCount > quint64(ShownDifferences))
+        complain(ProgressText::tr("%1 differences in all; the report lists more of them.")
+                     .arg(QLocale().toString(outcome.differenceCount)));
+
+    const bool timed = outcome.started.isValid() && outcome.ended.isValid();
+    const double seconds = timed ? double(outcome.started.msecsTo(outcome.ended)) / 1000 : 0;
+    const QString verdict = outcome.state == RunState::Completed && outcome.verified
+                                ? ProgressText::tr("Completed, verified")
+                                : titleOf(outcome.state);
+    say(ProgressText::tr("%1: %2 tables, %3 rows, %4 in %5", "outcome, numbers, amount of data, duration")
+            .arg(verdict, QLocale().toString(outcome.tables), QLocale().toString(outcome.rows),
+                 QLocale().formattedDataSize(qint64(outcome.bytes), 1), durationText(seconds)));
+}
+
+void TextProgress::say(const QString &text)
+{
+    if (m_style == Style::Quiet)
+        return;
+    clearBar();
+    terminal::out(text);
+}
+
+void TextProgress::complain(const QString &text)
+{
+    clearBar();
+    terminal::err(text);
+}
+
+void TextProgress::clearBar()
+{
+    if (!m_barShown)
+        return;
+    terminal::errBytes(ClearLine);
+    m_barShown = false;
+}
+
+} // namespace floe

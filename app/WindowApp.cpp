@@ -1,0 +1,72 @@
+#include "WindowApp.h"
+
+#include "CheckText.h"
+#include "CommandLine.h"
+#include "ExitCode.h"
+#include "PasswordSource.h"
+#include "SignalWatch.h"
+#include "Terminal.h"
+#include "model/TaskFile.h"
+#include "shell/MigrationWizard.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QMessageBox>
+
+namespace floe {
+
+namespace {
+
+struct WindowText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::WindowApp)
+};
+
+/// On the terminal; and in a box where Floe was started from a desktop and nobody sees the terminal.
+int refuse(const Error &error)
+{
+    terminal::err(errorText(error));
+    if (!terminal::errIsTerminal()) {
+        QMessageBox box(QMessageBox::Critical, WindowText::tr("Floe"), error.message);
+        box.setTextFormat(Qt::PlainText);
+        box.setInformativeText(error.remedy);
+        box.exec();
+    }
+    return int(ExitCode::BadCommand);
+}
+
+} // namespace
+
+int runWindow(const QStringList &arguments)
+{
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/floe.svg")));
+    const Result<Command> command = parseCommandLine(arguments);
+    if (!command)
+        return refuse(command.error());
+
+    SignalWatch signalWatch;
+    MigrationWizard wizard;
+    if (command->kind == Command::Kind::Open) {
+        const Result<MigrationPlan> plan = readTaskFile(command->task);
+        if (!plan)
+            return refuse(plan.error());
+        wizard.open(*plan, secretsFromEnvironment());
+    }
+    // A logout or a kill asks nothing; the migration stops at its next safe point as the wizard goes.
+    QObject::connect(&signalWatch, &SignalWatch::interrupted, qApp, &QCoreApplication::quit);
+    wizard.show();
+    return QApplication::exec();
+}
+
+bool hasDisplay(const QStringList &arguments)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || arguments.contains(QLatin1String("-platform"));
+#else
+    Q_UNUSED(arguments)
+    return true;
+#endif
+}
+
+} // namespace floe
