@@ -2,6 +2,7 @@
 
 #include "core/Result.h"
 #include "server/CatalogTypes.h"
+#include "server/ResultSet.h"
 
 #include <QHash>
 #include <QStringList>
@@ -11,8 +12,9 @@ namespace floe {
 class Connection;
 struct ServerTraits;
 
-/// Reads names, columns, keys from information_schema in batches: a handful of queries whatever the number of tables.
-/// Borrows a Control connection; lives on its thread. System databases are never returned by databases().
+/// Reads names, columns, keys from information_schema in batches: a handful of queries whatever the number of
+/// tables. Borrows a Control connection; lives on its thread. System databases are never returned by
+/// databases().
 class Catalog
 {
 public:
@@ -34,6 +36,9 @@ public:
     Result<QString> createTable(const ObjectName &table);
 
 private:
+    /// A query of resources/sql for some databases; an empty answer for none.
+    Result<ResultSet> ask(const char *queryName, const QStringList &databases);
+
     Connection &m_connection;
     const ServerTraits &m_traits;
 };

@@ -13,7 +13,8 @@ namespace floe {
 class Connection;
 struct ServerTraits;
 
-/// What the account may do, read from SHOW GRANTS FOR CURRENT_USER() with roles applied; never guessed. A plain value.
+/// What the account may do, read from SHOW GRANTS FOR CURRENT_USER() with roles applied; never guessed. A
+/// plain value.
 class Privileges
 {
 public:
@@ -23,7 +24,8 @@ public:
 
     /// `privilege` in the server's words and any case: "SELECT", "LOCK TABLES", "RELOAD".
     bool hasGlobal(const QString &privilege) const;
-    bool hasOnDatabase(const QString &privilege, const QString &database) const; ///< grants with _ and % wildcards included
+    bool hasOnDatabase(const QString &privilege,
+                       const QString &database) const; ///< grants with _ and % wildcards included
     bool hasOnTable(const QString &privilege, const ObjectName &table) const;
     const QString &account() const { return m_account; } ///< CURRENT_USER(): 'user'@'host'
     const QStringList &grantLines() const { return m_lines; }
@@ -31,9 +33,10 @@ public:
 private:
     QString m_account;
     QStringList m_lines;
-    QSet<QString> m_global;                      ///< upper case; ALL PRIVILEGES is spelled out as "ALL PRIVILEGES"
-    QHash<QString, QSet<QString>> m_byPattern;   ///< database pattern → privileges
+    QSet<QString> m_global; ///< upper case; ALL PRIVILEGES is spelled out as "ALL PRIVILEGES"
+    QHash<QString, QSet<QString>> m_byPattern; ///< database pattern → privileges
     QHash<ObjectName, QSet<QString>> m_byTable;
+    QHash<QString, QSet<QString>> m_revoked; ///< database → taken back from the global ones (partial revokes)
 };
 
 } // namespace floe

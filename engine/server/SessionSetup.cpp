@@ -23,7 +23,8 @@ QList<QByteArray> optionalAssignments(ConnectionRole role, const QByteArray &ser
         list << "max_execution_time = 0";
     if (mariaDb && version >= 100101)
         list << "max_statement_time = 0";
-    if (role != ConnectionRole::Control)
+    // The roles that send DDL.
+    if (role != ConnectionRole::Control && role != ConnectionRole::DestinationWriter)
         return list;
     if (!mariaDb && version >= 80000)
         list << "information_schema_stats_expiry = 0"; // row counts and AUTO_INCREMENT as they are, not of
@@ -31,6 +32,12 @@ QList<QByteArray> optionalAssignments(ConnectionRole role, const QByteArray &ser
     // Otherwise an old server gives the first TIMESTAMP column of a table a default of its own.
     if (mariaDb ? version >= 100802 : version >= 50700)
         list << "explicit_defaults_for_timestamp = 1";
+    // Foreign keys to a parent's non-unique key are taken from servers that allow them.
+    if (!mariaDb && version >= 80400)
+        list << "restrict_fk_on_non_standard_key = 0";
+    // No column that the source does not have.
+    if (!mariaDb && version >= 80030)
+        list << "sql_generate_invisible_primary_key = 0";
     return list;
 }
 

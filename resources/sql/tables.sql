@@ -1,0 +1,5 @@
+-- Tables, views and sequences of some databases, with sizes as estimates.
+SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_COLLATION, TABLE_COMMENT, CREATE_OPTIONS,
+       TABLE_ROWS, DATA_LENGTH, INDEX_LENGTH, AUTO_INCREMENT
+FROM information_schema.TABLES
+WHERE TABLE_SCHEMA IN (:databases)
