@@ -1,0 +1,343 @@
+#include "probe/ConnectivityTest.h"
+
+#include "core/RunControl.h"
+#include "core/Tunables.h"
+#include "server/Connection.h"
+#include "server/NetSocket.h"
+#include "server/Privileges.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+namespace floe {
+
+namespace {
+
+struct ProbeText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::ConnectivityTest)
+};
+
+constexpr int OldestMySql = 50600;
+constexpr int OldestMariaDb = 100000;
+constexpr int SliceMs = 100; ///< how long a cancel may go unnoticed
+
+/// What a login brings back from the thread that it runs on.
+struct Session
+{
+    QString cipher;
+    ServerTraits traits;
+    std::optional<Error> traitsError;
+    Privileges privileges;
+    std::optional<Error> privilegesError;
+    QString clientAddress;
+};
+
+/// A session belongs to the thread that opens it, so all that is asked of it is asked there.
+Result<Session> readSession(const Endpoint &endpoint, const QString &password)
+{
+    const auto connection = Connection::open(endpoint, password,
+                                             {.role = ConnectionRole::Control,
+                                              .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
+                                              .readTimeoutSeconds = tunables::ConnectTimeoutSeconds});
+    if (!connection)
+        return failure(connection.error());
+    Session session;
+    session.cipher = (*connection)->tlsCipher();
+    // USER() is the account as the client named it, at the address that the server sees.
+    if (const auto user = (*connection)->query("SELECT USER()"))
+        session.clientAddress = user->text(0, 0).section(u'@', -1);
+    auto traits = ServerTraits::read(**connection);
+    if (traits)
+        session.traits = std::move(*traits);
+    else
+        session.traitsError = traits.error();
+    if (session.traitsError)
+        return session;
+    auto privileges = Privileges::read(**connection, session.traits);
+    if (privileges)
+        session.privileges = std::move(*privileges);
+    else
+        session.privilegesError = privileges.error();
+    return session;
+}
+
+/// The thread with the session and the probe that waits for it; the later of the two drops it.
+struct LoginCall
+{
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::optional<Result<Session>> result;
+};
+
+/// One run of the stages.
+class Probe
+{
+public:
+    Probe(const Endpoint &endpoint, const QString &password,
+          const std::function<void(const StageResult &)> &onStage, const std::function<bool()> &cancelled)
+        : m_endpoint(endpoint), m_password(password), m_onStage(onStage), m_cancelled(cancelled)
+    {
+        for (const ProbeStage stage : {ProbeStage::Resolve, ProbeStage::Tcp, ProbeStage::Tls,
+                                       ProbeStage::Login, ProbeStage::Version, ProbeStage::Rights})
+            m_report.stages << StageResult{
+                .stage = stage, .state = StageState::Waiting, .found = {}, .error = {}, .milliseconds = 0};
+    }
+
+    ConnectivityReport run()
+    {
+        m_report.passed = runStages();
+        for (StageResult &stage : m_report.stages) {
+            if (stage.state != StageState::Waiting)
+                continue;
+            stage.state = StageState::Skipped;
+            tell(stage);
+        }
+        return m_report;
+    }
+
+private:
+    bool runStages()
+    {
+        if (const Status valid = m_endpoint.validate(); !valid) {
+            begin(ProbeStage::Resolve);
+            return fail(ProbeStage::Resolve, valid.error());
+        }
+        const auto greeting = reach();
+        if (!greeting)
+            return false;
+        if (!checkTlsOffer(*greeting))
+            return false;
+        const auto session = logIn(*greeting);
+        return session && checkVersion(*session) && checkRights(*session);
+    }
+
+    std::optional<Greeting> reach()
+    {
+        if (m_endpoint.socket.isEmpty())
+            begin(ProbeStage::Resolve);
+        else
+            skip(ProbeStage::Resolve);
+        const auto addresses =
+            NetSocket::resolve(m_endpoint, tunables::ConnectTimeoutSeconds * 1000, m_cancelled);
+        if (!addresses) {
+            fail(ProbeStage::Resolve, addresses.error());
+            return std::nullopt;
+        }
+        if (m_endpoint.socket.isEmpty()) {
+            QStringList texts;
+            for (const SocketAddress &address : *addresses)
+                texts << address.text;
+            texts.removeDuplicates();
+            pass(ProbeStage::Resolve, texts.join(QStringLiteral(", ")));
+        }
+        begin(ProbeStage::Tcp);
+        auto socket =
+            NetSocket::connectTo(*addresses, m_endpoint, tunables::ConnectTimeoutSeconds * 1000, m_cancelled);
+        if (!socket) {
+            fail(ProbeStage::Tcp, socket.error());
+            return std::nullopt;
+        }
+        const auto greeting =
+            socket->readGreeting(m_endpoint, tunables::GreetingTimeoutSeconds * 1000, m_cancelled);
+        if (!greeting) {
+            fail(ProbeStage::Tcp, greeting.error());
+            return std::nullopt;
+        }
+        pass(ProbeStage::Tcp, socket->address());
+        return *greeting;
+    }
+
+    bool checkTlsOffer(const Greeting &greeting)
+    {
+        if (m_endpoint.tls == TlsMode::Off) {
+            skip(ProbeStage::Tls);
+            return true;
+        }
+        begin(ProbeStage::Tls);
+        if (greeting.offersTls || m_endpoint.tls == TlsMode::Preferred)
+            return true;
+        return fail(ProbeStage::Tls,
+                    Error{.code = ErrorCode::TlsUnavailable,
+                          .message = ProbeText::tr("%1 offers no TLS, and the chosen mode requires it.")
+                                         .arg(m_endpoint.displayName()),
+                          .details = {},
+                          .remedy = ProbeText::tr(
+                              "Turn on SSL for the cluster, or choose another TLS mode knowingly.")});
+    }
+
+    /// The TLS handshake is the library's and belongs to the login; which of the two failed shows in the
+    /// error.
+    std::optional<Session> logIn(const Greeting &greeting)
+    {
+        const bool plain = m_endpoint.tls == TlsMode::Off;
+        if (m_endpoint.tls == TlsMode::Preferred && !greeting.offersTls)
+            pass(ProbeStage::Tls, ProbeText::tr("not offered: plain text"));
+        if (plain || !greeting.offersTls)
+            begin(ProbeStage::Login);
+        const Result<Session> session = waitForSession();
+        const bool tlsRunning = at(ProbeStage::Tls).state == StageState::Running;
+        if (!session) {
+            const bool tlsError = session.error().code == ErrorCode::TlsFailed
+                                  || session.error().code == ErrorCode::TlsUnavailable
+                                  || session.error().code == ErrorCode::File;
+            if (tlsRunning && (tlsError || session.error().code == ErrorCode::Stopped)) {
+                fail(ProbeStage::Tls, session.error());
+                return std::nullopt;
+            }
+            if (tlsRunning)
+                pass(ProbeStage::Tls, {});
+            if (at(ProbeStage::Login).state == StageState::Waiting)
+                begin(ProbeStage::Login);
+            fail(ProbeStage::Login, session.error());
+            return std::nullopt;
+        }
+        if (tlsRunning) {
+            pass(ProbeStage::Tls,
+                 session->cipher.isEmpty() ? ProbeText::tr("not used: plain text") : session->cipher);
+            begin(ProbeStage::Login);
+        }
+        m_report.clientAddress = session->clientAddress;
+        pass(ProbeStage::Login,
+             session->privileges.account().isEmpty() ? m_endpoint.user : session->privileges.account());
+        return *session;
+    }
+
+    Result<Session> waitForSession()
+    {
+        const auto call = std::make_shared<LoginCall>();
+        std::thread([call, endpoint = m_endpoint, password = m_password] {
+            Result<Session> session = readSession(endpoint, password);
+            const std::lock_guard lock(call->mutex);
+            call->result = std::move(session);
+            call->changed.notify_all();
+        }).detach();
+        std::unique_lock lock(call->mutex);
+        while (!call->result) {
+            if (m_cancelled && m_cancelled())
+                return failure(RunControl::stoppedError());
+            if (m_timer.elapsed() > tunables::CatalogTimeoutSeconds * 1000)
+                return failure(ErrorCode::ServerSilent,
+                               ProbeText::tr("%1 does not answer in time.").arg(m_endpoint.displayName()));
+            call->changed.wait_for(lock, std::chrono::milliseconds(SliceMs));
+        }
+        return *call->result;
+    }
+
+    bool checkVersion(const Session &session)
+    {
+        begin(ProbeStage::Version);
+        if (session.traitsError)
+            return fail(ProbeStage::Version, *session.traitsError);
+        const ServerTraits &traits = session.traits;
+        if (traits.version < (traits.isMariaDb() ? OldestMariaDb : OldestMySql))
+            return fail(ProbeStage::Version,
+                        Error{.code = ErrorCode::ServerTooOld,
+                              .message = ProbeText::tr("%1 is too old for Floe.").arg(traits.displayName()),
+                              .details = {},
+                              .remedy = ProbeText::tr(
+                                  "Floe works with MySQL 5.6 and newer and MariaDB 10.0 and newer.")});
+        m_report.traits = traits;
+        return pass(ProbeStage::Version, traits.displayName());
+    }
+
+    bool checkRights(const Session &session)
+    {
+        begin(ProbeStage::Rights);
+        if (session.privilegesError)
+            return fail(ProbeStage::Rights, *session.privilegesError);
+        m_report.account = session.privileges.account();
+        m_report.grants = session.privileges.grantLines();
+        return pass(ProbeStage::Rights,
+                    ProbeText::tr("%n line(s) of grants", nullptr, int(m_report.grants.size())));
+    }
+
+    StageResult &at(ProbeStage stage) { return m_report.stages[int(stage)]; }
+
+    void tell(const StageResult &stage) const
+    {
+        if (m_onStage)
+            m_onStage(stage);
+    }
+
+    void begin(ProbeStage stage)
+    {
+        m_timer.start();
+        at(stage).state = StageState::Running;
+        tell(at(stage));
+    }
+    bool end(ProbeStage stage, StageState state)
+    {
+        at(stage).milliseconds = m_timer.elapsed();
+        at(stage).state = state;
+        tell(at(stage));
+        return state == StageState::Passed;
+    }
+    bool pass(ProbeStage stage, const QString &found)
+    {
+        at(stage).found = found;
+        return end(stage, StageState::Passed);
+    }
+    bool fail(ProbeStage stage, const Error &error)
+    {
+        at(stage).error = error;
+        return end(stage, StageState::Failed);
+    }
+    void skip(ProbeStage stage)
+    {
+        at(stage).state = StageState::Skipped;
+        tell(at(stage));
+    }
+
+    const Endpoint &m_endpoint;
+    const QString &m_password;
+    const std::function<void(const StageResult &)> &m_onStage;
+    const std::function<bool()> &m_cancelled;
+    ConnectivityReport m_report;
+    QElapsedTimer m_timer; ///< of the running stage
+};
+
+} // namespace
+
+Error ConnectivityReport::firstError() const
+{
+    const auto failed = std::find_if(stages.cbegin(), stages.cend(), [](const StageResult &stage) {
+        return stage.state == StageState::Failed;
+    });
+    return failed == stages.cend() ? Error{.code = ErrorCode::None} : failed->error;
+}
+
+QString stageTitle(ProbeStage stage)
+{
+    switch (stage) {
+    case ProbeStage::Resolve:
+        return ProbeText::tr("Find the host");
+    case ProbeStage::Tcp:
+        return ProbeText::tr("Reach the port");
+    case ProbeStage::Tls:
+        return ProbeText::tr("Encrypt (TLS)");
+    case ProbeStage::Login:
+        return ProbeText::tr("Log in");
+    case ProbeStage::Version:
+        return ProbeText::tr("Read the version");
+    case ProbeStage::Rights:
+        return ProbeText::tr("Read the grants");
+    }
+    return {};
+}
+
+ConnectivityReport probeServer(const Endpoint &endpoint, const QString &password,
+                               const std::function<void(const StageResult &)> &onStage,
+                               const std::function<bool()> &cancelled)
+{
+    return Probe(endpoint, password, onStage, cancelled).run();
+}
+
+} // namespace floe
