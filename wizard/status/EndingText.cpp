@@ -1,5 +1,6 @@
 #include "status/EndingText.h"
 
+#include "report/RunWords.h"
 #include "status/Figures.h"
 #include "status/StateLooks.h"
 
@@ -15,15 +16,6 @@ struct Ending
 {
     Q_DECLARE_TR_FUNCTIONS(floe::EndingText)
 };
-
-/// Line ends stay, whatever else could mislead the eye is made visible.
-QString visibleLines(const QString &text)
-{
-    QStringList lines;
-    for (const QString &line : text.split(QLatin1Char('\n')))
-        lines += visibleName(line);
-    return lines.join(QLatin1Char('\n'));
-}
 
 double tookSeconds(const RunOutcome &outcome)
 {
@@ -172,7 +164,7 @@ EndingText failed(const RunOutcome &outcome)
     if (const auto others = int(outcome.errors.size()) - 1; others > 0)
         text.paragraphs += Ending::tr("%n other error(s) stand in the log and the report.", nullptr, others);
     text.paragraphs += stayingText(outcome);
-    text.details = visibleLines(error.details);
+    text.details = visibleText(error.details);
     return text;
 }
 
@@ -183,11 +175,11 @@ QString totalsText(const RunOutcome &outcome)
     const double took = tookSeconds(outcome);
     const QString tables = Ending::tr("%n table(s)", nullptr, outcome.tables);
     if (!copiesData(outcome))
-        return Ending::tr("%1 in %2", "tables, duration").arg(tables, durationText(took));
+        return Ending::tr("%1 in %2", "tables, duration").arg(tables, spanText(took));
     const double rate = took > 0 ? double(outcome.bytes) / took : 0;
     return Ending::tr("%1, %2 rows, %3 in %4 (%5)", "tables, rows, amount of data, duration, speed")
-        .arg(tables, countText(outcome.rows), bytesText(outcome.bytes), durationText(took),
-             bytesRateText(rate));
+        .arg(tables, countText(outcome.rows), bytesText(outcome.bytes), spanText(took),
+             byteRateText(rate));
 }
 
 EndingText endingText(const RunOutcome &outcome)

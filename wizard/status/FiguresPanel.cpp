@@ -1,5 +1,6 @@
 #include "status/FiguresPanel.h"
 
+#include "report/RunWords.h"
 #include "shell/IconLabel.h"
 #include "shell/Icons.h"
 #include "status/Figures.h"
@@ -75,7 +76,7 @@ QString FiguresPanel::remainingText(const ProgressSnapshot &progress)
         return QStringLiteral("–");
     if (progress.remainingSeconds < 0)
         return tr("not yet known", "remaining time");
-    return tr("about %1", "remaining time").arg(durationText(progress.remainingSeconds));
+    return tr("about %1", "remaining time").arg(spanText(progress.remainingSeconds));
 }
 
 void FiguresPanel::setProgress(const ProgressSnapshot &progress)
@@ -95,9 +96,9 @@ void FiguresPanel::setProgress(const ProgressSnapshot &progress)
         tables =
             tr("%1, %n failed", "tables done of total, tables failed", progress.tablesFailed).arg(tables);
     m_tables->setText(tables);
-    m_speed->setText(bytesRateText(progress.bytesPerSecond) + QLatin1Char('\n')
+    m_speed->setText(byteRateText(progress.bytesPerSecond) + QLatin1Char('\n')
                      + rowsRateText(progress.rowsPerSecond));
-    m_elapsed->setText(durationText(progress.elapsedSeconds));
+    m_elapsed->setText(spanText(progress.elapsedSeconds));
     m_remaining->setText(remainingText(progress));
     m_waitText->setText(tr("Waiting for: %1").arg(visibleName(progress.waitingFor)));
     m_waiting->setVisible(!progress.waitingFor.isEmpty());

@@ -1,5 +1,6 @@
 #include "status/PhaseList.h"
 
+#include "report/RunWords.h"
 #include "shell/IconLabel.h"
 #include "status/Figures.h"
 #include "status/StateLooks.h"
@@ -50,7 +51,7 @@ QString PhaseList::stateText(const PhaseProgress &phase)
     const QString word = lookOf(phase.state).word;
     if (phase.state == PhaseState::Waiting || phase.state == PhaseState::Skipped)
         return word;
-    const QString took = durationText(phase.seconds);
+    const QString took = spanText(phase.seconds);
     if (phase.state == PhaseState::Running && phase.total > 0) {
         const bool bytes = phase.phase == Phase::Data || phase.phase == Phase::Verification;
         if (bytes) {
@@ -67,7 +68,7 @@ QString PhaseList::stateText(const PhaseProgress &phase)
 void PhaseList::showPhase(const Row &row, const PhaseProgress &phase)
 {
     row.icon->setIcon(lookOf(phase.state).stateIcon());
-    row.title->setText(phaseTitle(phase.phase));
+    row.title->setText(titleOf(phase.phase));
     row.state->setText(stateText(phase));
     QFont font = row.title->font();
     if (const bool bold = phase.state == PhaseState::Running; font.bold() != bold) {

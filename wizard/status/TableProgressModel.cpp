@@ -1,5 +1,6 @@
 #include "status/TableProgressModel.h"
 
+#include "report/RunWords.h"
 #include "status/Figures.h"
 #include "status/StateLooks.h"
 
@@ -96,9 +97,9 @@ QString TableProgressModel::text(const TableProgress &table, int column) const
         return tr("%1 of about %2", "rows that have arrived, estimated rows")
             .arg(countText(table.rowsDone), countText(table.rowsTotal));
     case SpeedColumn:
-        return table.bytesDone > 0 && table.seconds > 0 ? bytesRateText(speedOf(table)) : QString();
+        return table.bytesDone > 0 && table.seconds > 0 ? byteRateText(speedOf(table)) : QString();
     case TookColumn:
-        return table.seconds > 0 ? durationText(table.seconds) : QString();
+        return table.seconds > 0 ? spanText(table.seconds) : QString();
     case MessageColumn:
         return visibleName(table.message);
     default:

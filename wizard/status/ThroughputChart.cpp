@@ -1,5 +1,6 @@
 #include "status/ThroughputChart.h"
 
+#include "report/RunWords.h"
 #include "shell/Icons.h"
 #include "status/Figures.h"
 
@@ -43,7 +44,7 @@ void ThroughputChart::addSample(double elapsedSeconds, double bytesPerSecond)
         ++gone;
     m_samples.remove(0, gone);
     setAccessibleDescription(tr("Now %1, at most %2 in the last minutes", "speeds")
-                                 .arg(bytesRateText(bytesPerSecond), bytesRateText(peak())));
+                                 .arg(byteRateText(bytesPerSecond), byteRateText(peak())));
     update();
 }
 
@@ -84,7 +85,7 @@ void ThroughputChart::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const double top = niceCeiling(peak());
-    const int label = fontMetrics().horizontalAdvance(bytesRateText(top)) + 8;
+    const int label = fontMetrics().horizontalAdvance(byteRateText(top)) + 8;
     const QRectF plot =
         QRectF(rect()).adjusted(label, fontMetrics().height() / 2.0, -1, -fontMetrics().height() - 4.0);
     if (plot.width() < 20 || plot.height() < 10)
@@ -110,10 +111,10 @@ void ThroughputChart::paintGrid(QPainter &painter, const QRectF &plot, double to
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(text);
         const QRectF where(0, y - height / 2, plot.left() - 6, height);
-        painter.drawText(where, Qt::AlignRight | Qt::AlignVCenter, bytesRateText(top * i / GridLines));
+        painter.drawText(where, Qt::AlignRight | Qt::AlignVCenter, byteRateText(top * i / GridLines));
     }
     const QRectF axis(plot.left(), plot.bottom() + 2, plot.width(), height);
-    painter.drawText(axis, Qt::AlignLeft, tr("%1 ago", "how long ago").arg(durationText(to - from)));
+    painter.drawText(axis, Qt::AlignLeft, tr("%1 ago", "how long ago").arg(spanText(to - from)));
     painter.drawText(axis, Qt::AlignRight, tr("now", "right end of a time axis"));
 }
 
