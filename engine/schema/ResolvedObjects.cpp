@@ -214,6 +214,8 @@ private:
                 m_missing.append(Texts::tr("column %1 of %2").arg(it.key(), info.name.displayName()));
         }
         m_resolved.renames.insert(info.name, table.mapped);
+        m_resolved.tablePlaces.insert({foldedAtSource(info.name.database), foldedAtSource(info.name.name)},
+                                      m_resolved.tables.size());
         m_resolved.tables.append(std::move(table));
     }
 
@@ -359,14 +361,9 @@ const IndexInfo *ResolvedTable::rowKey() const
 
 const ResolvedTable *ResolvedObjects::table(const ObjectName &source, int lowerCaseTableNames) const
 {
-    const ObjectName folded{foldedTableName(source.database, lowerCaseTableNames),
-                            foldedTableName(source.name, lowerCaseTableNames)};
-    const auto found = std::find_if(tables.cbegin(), tables.cend(), [&](const ResolvedTable &table) {
-        const ObjectName &name = table.source();
-        return foldedTableName(name.name, lowerCaseTableNames) == folded.name
-               && foldedTableName(name.database, lowerCaseTableNames) == folded.database;
-    });
-    return found == tables.cend() ? nullptr : &*found;
+    const auto place = tablePlaces.constFind({foldedTableName(source.database, lowerCaseTableNames),
+                                              foldedTableName(source.name, lowerCaseTableNames)});
+    return place == tablePlaces.constEnd() ? nullptr : &tables[*place];
 }
 
 ObjectName ResolvedObjects::destinationName(const ObjectName &source, int lowerCaseTableNames) const
