@@ -1,0 +1,152 @@
+#include "objects/ObjectPane.h"
+
+#include "objects/ObjectDelegate.h"
+#include "objects/ObjectTreeView.h"
+#include "shell/Icons.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace floe {
+
+namespace {
+
+constexpr int FilterDelayMs = 80; // fast typing narrows the trees once, not for each letter
+
+} // namespace
+
+ObjectPane::ObjectPane(ObjectSideProxy::Side side, ObjectTreeModel &model, QWidget *parent)
+    : QWidget(parent), m_proxy(new ObjectSideProxy(side, model, this)), m_tree(new ObjectTreeView(this)),
+      m_filter(new QLineEdit(this)), m_figures(new QLabel(this)), m_headingRow(new QHBoxLayout),
+      m_footRow(new QHBoxLayout)
+{
+    const bool available = side == ObjectSideProxy::Side::Available;
+    auto *heading = new QLabel(available ? tr("&Available") : tr("&Selected"), this);
+    QFont bold = heading->font();
+    bold.setBold(true);
+    heading->setFont(bold);
+    heading->setBuddy(m_tree);
+    m_headingRow->addWidget(heading);
+    m_headingRow->addStretch();
+
+    m_filter->setObjectName(available ? QStringLiteral("objects.availableFilterEdit")
+                                      : QStringLiteral("objects.selectedFilterEdit"));
+    m_filter->setAccessibleName(available ? tr("Filter the available objects")
+                                          : tr("Filter the selected objects"));
+    m_filter->setPlaceholderText(tr("Filter by name, or database.table"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon("search"), QLineEdit::LeadingPosition);
+    m_filter->installEventFilter(this);
+    m_filterDelay.setSingleShot(true);
+    m_filterDelay.setInterval(FilterDelayMs);
+    connect(m_filter, &QLineEdit::textChanged, &m_filterDelay, qOverload<>(&QTimer::start));
+    connect(&m_filterDelay, &QTimer::timeout, this, &ObjectPane::applyFilter);
+
+    m_figures->setTextFormat(Qt::PlainText);
+    m_figures->setForegroundRole(QPalette::PlaceholderText);
+    m_footRow->addWidget(m_figures, 1);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addLayout(m_headingRow);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_tree, 1);
+    layout->addLayout(m_footRow);
+    setUpTree(side);
+}
+
+void ObjectPane::setUpTree(ObjectSideProxy::Side side)
+{
+    using Model = ObjectTreeModel;
+    const bool available = side == ObjectSideProxy::Side::Available;
+    m_tree->setObjectName(available ? QStringLiteral("objects.availableTree")
+                                    : QStringLiteral("objects.selectedTree"));
+    m_tree->setAccessibleName(available ? tr("Available objects") : tr("Selected objects"));
+    m_tree->setModel(m_proxy);
+    m_tree->setItemDelegate(new ObjectDelegate(m_tree));
+    m_tree->setColumnHidden(Model::MappedColumn, available);
+    m_tree->setColumnHidden(Model::StateColumn, available);
+    if (!available)
+        m_tree->setEditColumn(Model::MappedColumn);
+    QHeaderView *header = m_tree->header();
+    const auto width = [&](const QString &sample) {
+        return m_tree->fontMetrics().horizontalAdvance(sample) + 18;
+    };
+    header->setMinimumSectionSize(40);
+    header->setSectionResizeMode(Model::NameColumn, QHeaderView::Stretch);
+    header->resizeSection(Model::MappedColumn, width(QStringLiteral("name at destination")));
+    header->resizeSection(Model::RowsColumn, width(QStringLiteral("9,999,999")));
+    header->resizeSection(Model::SizeColumn, width(QStringLiteral("999.9 MiB")));
+    header->resizeSection(Model::StateColumn, width(QStringLiteral("Name clash")) + 22);
+}
+
+void ObjectPane::setFigures(const QString &text)
+{
+    m_figures->setText(text);
+}
+
+std::vector<ObjectNode *> ObjectPane::selectedNodes() const
+{
+    return m_proxy->movable(m_tree->selectionModel()->selectedRows());
+}
+
+ObjectNode *ObjectPane::currentNode() const
+{
+    return m_proxy->nodeAt(m_tree->currentIndex());
+}
+
+void ObjectPane::reveal(const QModelIndex &sourceIndex)
+{
+    QModelIndex index = m_proxy->mapFromSource(sourceIndex);
+    if (!index.isValid() && m_proxy->filtering()) {
+        m_filter->clear();
+        m_filterDelay.stop();
+        applyFilter();
+        index = m_proxy->mapFromSource(sourceIndex);
+    }
+    m_tree->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    m_tree->setCurrentIndex(index);
+}
+
+void ObjectPane::applyFilter()
+{
+    const QString text = m_filter->text().trimmed();
+    m_proxy->setFilterText(text);
+    if (!text.isEmpty()) {
+        m_tree->expandToDepth(0);
+    } else {
+        const QPersistentModelIndex current = m_tree->currentIndex();
+        m_tree->collapseAll();
+        if (current.isValid())
+            m_tree->scrollTo(current);
+    }
+    Q_EMIT filterChanged(text);
+}
+
+bool ObjectPane::eventFilter(QObject *object, QEvent *event)
+{
+    if (object == m_filter && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Down) {
+            // Into what was found; never to the window's Next.
+            m_filterDelay.stop();
+            applyFilter();
+            m_tree->setFocus(Qt::OtherFocusReason);
+            if (!m_tree->currentIndex().isValid())
+                m_tree->setCurrentIndex(m_proxy->index(0, 0));
+            return true;
+        }
+        if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
+            m_filter->clear();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(object, event);
+}
+
+} // namespace floe
