@@ -175,10 +175,10 @@ QString totalsText(const RunOutcome &outcome)
     const double took = tookSeconds(outcome);
     const QString tables = Ending::tr("%n table(s)", nullptr, outcome.tables);
     if (!copiesData(outcome))
-        return Ending::tr("%1 in %2", "tables, duration").arg(tables, spanText(took));
+        return Ending::tr("%1 in %2", "tables, duration").arg(tables, durationText(took));
     const double rate = took > 0 ? double(outcome.bytes) / took : 0;
     return Ending::tr("%1, %2 rows, %3 in %4 (%5)", "tables, rows, amount of data, duration, speed")
-        .arg(tables, countText(outcome.rows), bytesText(outcome.bytes), spanText(took),
+        .arg(tables, countText(outcome.rows), bytesText(outcome.bytes), durationText(took),
              byteRateText(rate));
 }
 

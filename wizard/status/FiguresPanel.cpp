@@ -76,7 +76,7 @@ QString FiguresPanel::remainingText(const ProgressSnapshot &progress)
         return QStringLiteral("–");
     if (progress.remainingSeconds < 0)
         return tr("not yet known", "remaining time");
-    return tr("about %1", "remaining time").arg(spanText(progress.remainingSeconds));
+    return tr("about %1", "remaining time").arg(durationText(progress.remainingSeconds));
 }
 
 void FiguresPanel::setProgress(const ProgressSnapshot &progress)
@@ -98,7 +98,7 @@ void FiguresPanel::setProgress(const ProgressSnapshot &progress)
     m_tables->setText(tables);
     m_speed->setText(byteRateText(progress.bytesPerSecond) + QLatin1Char('\n')
                      + rowsRateText(progress.rowsPerSecond));
-    m_elapsed->setText(spanText(progress.elapsedSeconds));
+    m_elapsed->setText(durationText(progress.elapsedSeconds));
     m_remaining->setText(remainingText(progress));
     m_waitText->setText(tr("Waiting for: %1").arg(visibleName(progress.waitingFor)));
     m_waiting->setVisible(!progress.waitingFor.isEmpty());

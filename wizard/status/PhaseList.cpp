@@ -51,7 +51,7 @@ QString PhaseList::stateText(const PhaseProgress &phase)
     const QString word = lookOf(phase.state).word;
     if (phase.state == PhaseState::Waiting || phase.state == PhaseState::Skipped)
         return word;
-    const QString took = spanText(phase.seconds);
+    const QString took = durationText(phase.seconds);
     if (phase.state == PhaseState::Running && phase.total > 0) {
         const bool bytes = phase.phase == Phase::Data || phase.phase == Phase::Verification;
         if (bytes) {

@@ -99,7 +99,7 @@ QString TableProgressModel::text(const TableProgress &table, int column) const
     case SpeedColumn:
         return table.bytesDone > 0 && table.seconds > 0 ? byteRateText(speedOf(table)) : QString();
     case TookColumn:
-        return table.seconds > 0 ? spanText(table.seconds) : QString();
+        return table.seconds > 0 ? durationText(table.seconds) : QString();
     case MessageColumn:
         return visibleName(table.message);
     default:

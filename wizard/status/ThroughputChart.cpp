@@ -114,7 +114,7 @@ void ThroughputChart::paintGrid(QPainter &painter, const QRectF &plot, double to
         painter.drawText(where, Qt::AlignRight | Qt::AlignVCenter, byteRateText(top * i / GridLines));
     }
     const QRectF axis(plot.left(), plot.bottom() + 2, plot.width(), height);
-    painter.drawText(axis, Qt::AlignLeft, tr("%1 ago", "how long ago").arg(spanText(to - from)));
+    painter.drawText(axis, Qt::AlignLeft, tr("%1 ago", "how long ago").arg(durationText(to - from)));
     painter.drawText(axis, Qt::AlignRight, tr("now", "right end of a time axis"));
 }
 
