@@ -1,0 +1,553 @@
+#include "TcpProxy.h"
+#include "TestServer.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+#include <signal.h>
+
+using namespace Qt::StringLiterals;
+using floe::test::AccountRights;
+using floe::test::ServerKind;
+using floe::test::TcpProxy;
+using floe::test::TestServer;
+
+namespace {
+
+const QString SourcePassword = u"sOurce-\"pw'-7f3a"_qs;
+const QString DestinationPassword = u"dEst ination-pw%1-91c2"_qs;
+const QString Source = u"source"_qs;
+const QString Destination = u"destination"_qs;
+
+struct Ended
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+    QByteArray all() const { return out + err; }
+};
+
+struct Call
+{
+    QStringList arguments;
+    QString sourcePassword = SourcePassword;
+    QString destinationPassword = DestinationPassword;
+    int signal = 0; ///< sent `afterMs` after the start
+    int afterMs = 0;
+    qint64 *answeredMs = nullptr; ///< from the signal to the end
+};
+
+QJsonObject endpoint(const TestServer &server)
+{
+    return {{u"host"_qs, u"127.0.0.1"_qs},
+            {u"port"_qs, server.port()},
+            {u"user"_qs, u"migrator"_qs},
+            {u"tls"_qs, u"preferred"_qs}};
+}
+
+QList<QJsonObject> events(const QByteArray &out)
+{
+    QList<QJsonObject> result;
+    QByteArray text = out;
+    while (text.endsWith('\n'))
+        text.chop(1);
+    const QList<QByteArray> lines = text.split('\n');
+    for (const QByteArray &line : lines) {
+        QJsonParseError error;
+        const QJsonDocument document = QJsonDocument::fromJson(line, &error);
+        if (error.error != QJsonParseError::NoError || !document.isObject()) {
+            qWarning("not an event: %s", line.constData());
+            return {};
+        }
+        result.append(document.object());
+    }
+    return result;
+}
+
+} // namespace
+
+/// The executable itself, as a script calls it: exit codes, messages, event lines, and what it leaves at the
+/// destination.
+class tst_Console : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void neverReachesTheServers_data();
+    void neverReachesTheServers();
+    void precheckStops_data();
+    void precheckStops();
+    void eachCauseHasItsOwnWords();
+    void silentServerEndsInTime();
+    void planFromFlags();
+    void planAsksTheSource();
+    void checkPasses();
+    void runVerifiesAndReports();
+    void secondRunStopsAtWhatStands();
+    void verifyFindsADifference();
+    void barStaysOutOfPipes();
+    void stopsWithinTwoSeconds_data();
+    void stopsWithinTwoSeconds();
+    void leavesNoPasswordAnywhere();
+
+private:
+    Ended floe(const Call &call);
+    QString writeTask(const QJsonObject &changes = {});
+    QJsonObject task() const;
+    bool destinationIsUntouched();
+
+    std::unique_ptr<TestServer> m_source;
+    std::unique_ptr<TestServer> m_destination;
+    std::unique_ptr<TcpProxy> m_silent;
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QTemporaryDir m_home;
+    QByteArray m_everything; ///< that was ever printed
+};
+
+void tst_Console::initTestCase()
+{
+    FLOE_REQUIRE_SERVER(ServerKind::MySql56);
+    FLOE_REQUIRE_SERVER(ServerKind::MySql97);
+    m_source = std::make_unique<TestServer>(ServerKind::MySql56);
+    m_destination = std::make_unique<TestServer>(ServerKind::MySql97, QStringList{u"--local-infile=1"_qs});
+    QString error;
+    QVERIFY2(m_source->start(&error), qPrintable(error));
+    QVERIFY2(m_destination->start(&error), qPrintable(error));
+    for (TestServer *server : {m_source.get(), m_destination.get()}) {
+        const QString password = server == m_source.get() ? SourcePassword : DestinationPassword;
+        QVERIFY2(server->createAccount(u"migrator"_qs, password, AccountRights::PolardbPrivileged, &error),
+                 qPrintable(error));
+        QVERIFY2(server->exec(u"CREATE USER nobody@'%' IDENTIFIED BY 'nothing';"_qs, &error),
+                 qPrintable(error));
+    }
+    QVERIFY2(
+        m_source->exec(u"CREATE DATABASE shop CHARACTER SET utf8mb4; USE shop;"
+                       "CREATE TABLE customers (id INT PRIMARY KEY, name VARCHAR(40)) ENGINE=InnoDB;"
+                       "INSERT INTO customers VALUES (1, 'Ada'), (2, '漢字'), (3, NULL);"
+                       "CREATE TABLE orders (id INT AUTO_INCREMENT PRIMARY KEY, customer INT NOT NULL, note "
+                       "TEXT, KEY (customer))"
+                       " ENGINE=InnoDB;"
+                       "INSERT INTO orders (customer, note) VALUES (1, 'a'), (2, 'b'), (3, NULL), (1, 'c');"
+                       "INSERT INTO orders (customer, note) SELECT a.customer, REPEAT(a.note, 50) FROM "
+                       "orders a, orders b, orders c, "
+                       "orders d, orders e, orders f;"_qs,
+                       &error),
+        qPrintable(error));
+    m_silent = std::make_unique<TcpProxy>(m_source->port());
+    m_silent->setMode(TcpProxy::Mode::AcceptOnly);
+    QVERIFY(m_silent->start());
+}
+
+void tst_Console::init()
+{
+    if (!m_source)
+        QSKIP("the servers are not installed");
+    m_dir = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_destination->exec(u"DROP DATABASE IF EXISTS shop_new"_qs));
+}
+
+Ended tst_Console::floe(const Call &call)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"HOME"_qs, m_home.path());
+    environment.insert(u"XDG_DATA_HOME"_qs, m_home.filePath(u"data"_qs));
+    environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
+    environment.insert(u"FLOE_SOURCE_PASSWORD"_qs, call.sourcePassword);
+    environment.insert(u"FLOE_DESTINATION_PASSWORD"_qs, call.destinationPassword);
+    // Console commands need no display; were one used, this would fail.
+    for (const QString &variable : {u"DISPLAY"_qs, u"WAYLAND_DISPLAY"_qs, u"QT_QPA_PLATFORM"_qs})
+        environment.remove(variable);
+    process.setProcessEnvironment(environment);
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(QStringLiteral(FLOE_BINARY), call.arguments);
+    if (!process.waitForStarted())
+        return {};
+    QElapsedTimer sinceSignal;
+    if (call.signal != 0 && !process.waitForFinished(call.afterMs)) {
+        ::kill(pid_t(process.processId()), call.signal);
+        sinceSignal.start();
+    }
+    if (!process.waitForFinished(120'000)) {
+        process.kill();
+        process.waitForFinished();
+    }
+    if (call.answeredMs && sinceSignal.isValid())
+        *call.answeredMs = sinceSignal.elapsed();
+    const Ended ended{process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                      process.readAllStandardOutput(), process.readAllStandardError()};
+    m_everything += ended.all();
+    return ended;
+}
+
+QJsonObject tst_Console::task() const
+{
+    return {
+        {u"floe"_qs, 1},
+        {Source, endpoint(*m_source)},
+        {Destination, endpoint(*m_destination)},
+        {u"objects"_qs, QJsonArray{QJsonObject{{u"database"_qs, u"shop"_qs}, {u"as"_qs, u"shop_new"_qs}}}}};
+}
+
+/// The task file with some fields changed; an object is merged one level deep.
+QString tst_Console::writeTask(const QJsonObject &changes)
+{
+    QJsonObject json = task();
+    for (auto change = changes.begin(); change != changes.end(); ++change) {
+        if (change.value().isObject() && json.contains(change.key())) {
+            QJsonObject inner = json[change.key()].toObject();
+            const QJsonObject more = change.value().toObject();
+            for (auto field = more.begin(); field != more.end(); ++field)
+                inner[field.key()] = field.value();
+            json[change.key()] = inner;
+        } else {
+            json[change.key()] = change.value();
+        }
+    }
+    const QString path = m_dir->filePath(u"shop.floe.json"_qs);
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(QJsonDocument(json).toJson());
+    return path;
+}
+
+bool tst_Console::destinationIsUntouched()
+{
+    return m_destination->query(
+               u"SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name LIKE 'shop%'"_qs)
+           == u"0"_qs;
+}
+
+void tst_Console::neverReachesTheServers_data()
+{
+    QTest::addColumn<QStringList>("arguments"); // TASK stands for the file
+    QTest::addColumn<QJsonObject>("changes");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char *name, const QStringList &arguments, const QJsonObject &changes,
+                        const char *says) {
+        QTest::newRow(name) << arguments << changes << QByteArray(says);
+    };
+    const QStringList run{u"run"_qs, u"TASK"_qs};
+    row("unknown flag", run + QStringList{u"--bogus"_qs}, {}, "--bogus");
+    row("unknown command", {u"rnu"_qs, u"TASK"_qs}, {}, "rnu");
+    row("no task file", {u"run"_qs, u"/absent.floe.json"_qs}, {}, "/absent.floe.json");
+    row("password on the command line", {u"plan"_qs, u"--source"_qs, u"u:hunter2@127.0.0.1"_qs}, {},
+        "FLOE_SOURCE_PASSWORD");
+    row("unknown field", run, {{u"exsting"_qs, u"drop"_qs}},
+        "Did you mean \xe2\x80\x9c"
+        "existing\xe2\x80\x9d?");
+    row("wrong type", run, {{u"options"_qs, QJsonObject{{u"workers"_qs, u"four"_qs}}}}, "options.workers");
+    row("password in the task file", run, {{Source, QJsonObject{{u"password"_qs, u"hunter2"_qs}}}},
+        "source.password");
+    row("injection by the host", run, {{Source, QJsonObject{{u"host"_qs, u"127.0.0.1;ssl-enforce=0"_qs}}}},
+        "source");
+    row("report where nobody can write", run + QStringList{u"--report"_qs, u"/proc/floe"_qs}, {},
+        "/proc/floe");
+    row("window without a display", {}, {}, "display");
+}
+
+void tst_Console::neverReachesTheServers()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QJsonObject, changes);
+    QFETCH(QByteArray, says);
+    arguments.replaceInStrings(u"TASK"_qs, writeTask(changes));
+    const Ended ended = floe({.arguments = arguments});
+    QCOMPARE(ended.code, 2);
+    QVERIFY2(ended.err.contains(says), ended.err.constData());
+    QVERIFY(ended.out.isEmpty());
+    QVERIFY(!ended.all().contains("hunter2"));
+    QVERIFY(destinationIsUntouched());
+}
+
+void tst_Console::precheckStops_data()
+{
+    QTest::addColumn<QJsonObject>("changes");
+    QTest::addColumn<QString>("sourcePassword");
+    QTest::addColumn<QString>("destinationPassword");
+    const auto row = [](const char *name, const QJsonObject &changes, const QString &source = SourcePassword,
+                        const QString &destination = DestinationPassword) {
+        QTest::newRow(name) << changes << source << destination;
+    };
+    row("wrong password at the source", {}, u"wrong"_qs);
+    row("wrong password at the destination", {}, SourcePassword, u"wrong"_qs);
+    row("no password", {}, QString());
+    row("unknown host", {{Source, QJsonObject{{u"host"_qs, u"no-such-host.invalid"_qs}}}});
+    row("closed port", {{Source, QJsonObject{{u"port"_qs, 1}}}});
+    row("account without rights at the source", {{Source, QJsonObject{{u"user"_qs, u"nobody"_qs}}}},
+        u"nothing"_qs);
+    row("account without rights at the destination", {{Destination, QJsonObject{{u"user"_qs, u"nobody"_qs}}}},
+        SourcePassword, u"nothing"_qs);
+    row("database that is not there",
+        {{u"objects"_qs, QJsonArray{QJsonObject{{u"database"_qs, u"shopp"_qs}}}}});
+    row("column in a filter that is not there",
+        {{u"objects"_qs,
+          QJsonArray{QJsonObject{{u"database"_qs, u"shop"_qs},
+                                 {u"as"_qs, u"shop_new"_qs},
+                                 {u"tables"_qs, QJsonArray{QJsonObject{{u"table"_qs, u"orders"_qs},
+                                                                       {u"where"_qs, u"nope > 1"_qs}}}}}}}});
+}
+
+void tst_Console::precheckStops()
+{
+    QFETCH(QJsonObject, changes);
+    QFETCH(QString, sourcePassword);
+    QFETCH(QString, destinationPassword);
+    const QString path = writeTask(changes);
+    const Ended run = floe({.arguments = {u"run"_qs, path},
+                            .sourcePassword = sourcePassword,
+                            .destinationPassword = destinationPassword});
+    QCOMPARE(run.code, 3);
+    QVERIFY2(run.err.contains("Failed"), run.err.constData());
+    QVERIFY(destinationIsUntouched());
+
+    const Ended json = floe({.arguments = {u"run"_qs, path, u"--progress"_qs, u"json"_qs},
+                             .sourcePassword = sourcePassword,
+                             .destinationPassword = destinationPassword});
+    QCOMPARE(json.code, 3);
+    const QList<QJsonObject> lines = events(json.out);
+    QVERIFY(!lines.isEmpty());
+    QCOMPARE(lines.last()[u"event"_qs].toString(), u"end"_qs);
+    QCOMPARE(lines.last()[u"outcome"_qs].toString(), u"precheck-failed"_qs);
+    QCOMPARE(lines.last()[u"exit"_qs].toInt(), 3);
+    bool explained = false;
+    for (const QJsonObject &line : lines) {
+        const QJsonObject finding = line[u"findings"_qs][0].toObject();
+        explained = explained
+                    || (line[u"state"_qs] == u"failed"_qs && !finding[u"found"_qs].toString().isEmpty()
+                        && !finding[u"remedy"_qs].toString().isEmpty());
+    }
+    QVERIFY2(explained, json.out.constData());
+
+    const Ended check = floe({.arguments = {u"check"_qs, path},
+                              .sourcePassword = sourcePassword,
+                              .destinationPassword = destinationPassword});
+    QCOMPARE(check.code, 3);
+    QVERIFY(check.out.contains("Failed"));
+    QVERIFY(destinationIsUntouched());
+}
+
+void tst_Console::eachCauseHasItsOwnWords()
+{
+    const auto firstFailure = [](const QByteArray &err) {
+        const QList<QByteArray> lines = err.split('\n');
+        return lines.size() > 1 ? lines[1].simplified() : QByteArray();
+    };
+    const QString path = writeTask();
+    QSet<QByteArray> causes;
+    causes.insert(firstFailure(floe({.arguments = {u"run"_qs, path}, .sourcePassword = u"wrong"_qs}).err));
+    for (const QJsonObject &source :
+         {QJsonObject{{u"host"_qs, u"no-such-host.invalid"_qs}}, QJsonObject{{u"port"_qs, 1}},
+          QJsonObject{{u"port"_qs, m_silent->port()}}})
+        causes.insert(firstFailure(floe({.arguments = {u"run"_qs, writeTask({{Source, source}})}}).err));
+    causes.insert(firstFailure(
+        floe({.arguments = {u"run"_qs, writeTask({{Source, QJsonObject{{u"user"_qs, u"nobody"_qs}}}})},
+              .sourcePassword = u"nothing"_qs})
+            .err));
+    causes.remove({});
+    QCOMPARE(causes.size(), 5);
+}
+
+void tst_Console::silentServerEndsInTime()
+{
+    QElapsedTimer timer;
+    timer.start();
+    const Ended ended =
+        floe({.arguments = {u"run"_qs, writeTask({{Source, QJsonObject{{u"port"_qs, m_silent->port()}}}})}});
+    QCOMPARE(ended.code, 3);
+    QVERIFY2(timer.elapsed() < 25'000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(destinationIsUntouched());
+}
+
+void tst_Console::planFromFlags()
+{
+    const QString path = m_dir->filePath(u"made.floe.json"_qs);
+    const QStringList flags{u"plan"_qs,
+                            u"--source"_qs,
+                            u"migrator@127.0.0.1:%1"_qs.arg(m_source->port()),
+                            u"--destination"_qs,
+                            u"migrator@127.0.0.1:%1"_qs.arg(m_destination->port()),
+                            u"--objects"_qs,
+                            u"shop.orders,other.*"_qs};
+    const Ended written = floe({.arguments = flags + QStringList{u"-o"_qs, path}});
+    QCOMPARE(written.code, 0);
+    const Ended printed = floe({.arguments = flags});
+    QCOMPARE(printed.code, 0);
+    const QJsonObject json = QJsonDocument::fromJson(printed.out).object();
+    QCOMPARE(json[u"objects"_qs][0][u"tables"_qs][0][u"table"_qs].toString(), u"orders"_qs);
+    QCOMPARE(json[u"objects"_qs][1][u"database"_qs].toString(), u"other"_qs);
+    QVERIFY(QFile::exists(path));
+}
+
+void tst_Console::planAsksTheSource()
+{
+    const QString source = u"migrator@127.0.0.1:%1"_qs.arg(m_source->port());
+    const QStringList flags{u"plan"_qs, u"--source"_qs, source, u"--destination"_qs,
+                            u"migrator@db.example"_qs};
+    const Ended all = floe({.arguments = flags});
+    QVERIFY2(all.code == 0, all.err.constData());
+    QCOMPARE(QJsonDocument::fromJson(all.out)[u"objects"_qs].toArray().size(), 1);
+    const Ended some = floe({.arguments = flags + QStringList{u"--objects"_qs, u"sh*.cust*"_qs}});
+    QVERIFY2(some.code == 0, some.err.constData());
+    QCOMPARE(QJsonDocument::fromJson(some.out)[u"objects"_qs][0][u"tables"_qs][0][u"table"_qs].toString(),
+             u"customers"_qs);
+    QCOMPARE(floe({.arguments = flags + QStringList{u"--objects"_qs, u"zoo*"_qs}}).code, 2);
+    QCOMPARE(floe({.arguments = flags, .sourcePassword = u"wrong"_qs}).code, 1);
+}
+
+void tst_Console::checkPasses()
+{
+    const Ended ended = floe({.arguments = {u"check"_qs, writeTask()}});
+    QVERIFY2(ended.code == 0, ended.all().constData());
+    QVERIFY(ended.out.contains("Passed"));
+    QVERIFY(destinationIsUntouched());
+}
+
+void tst_Console::runVerifiesAndReports()
+{
+    const QString path = writeTask();
+    const QString folder = m_dir->filePath(u"report"_qs);
+    const Ended run =
+        floe({.arguments = {u"run"_qs, path, u"--progress"_qs, u"json"_qs, u"--report"_qs, folder}});
+    QVERIFY2(run.code == 0, run.all().constData());
+    QVERIFY2(run.err.isEmpty(), run.err.constData());
+
+    const QList<QJsonObject> lines = events(run.out);
+    QVERIFY(lines.size() > 5);
+    QSet<QString> kinds;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        QCOMPARE(lines[i][u"floe"_qs].toInt(), 1);
+        QCOMPARE(lines[i][u"seq"_qs].toInt(), int(i) + 1);
+        QVERIFY(QDateTime::fromString(lines[i][u"time"_qs].toString(), Qt::ISODateWithMs).isValid());
+        QVERIFY(lines[i][u"time"_qs].toString().endsWith(u'Z'));
+        kinds.insert(lines[i][u"event"_qs].toString());
+    }
+    for (const QString &kind :
+         {u"run"_qs, u"precheck"_qs, u"phase"_qs, u"table"_qs, u"progress"_qs, u"verify"_qs, u"end"_qs})
+        QVERIFY2(kinds.contains(kind), qPrintable(kind));
+    const QJsonObject end = lines.last();
+    QCOMPARE(end[u"event"_qs].toString(), u"end"_qs);
+    QCOMPARE(end[u"outcome"_qs].toString(), u"completed"_qs);
+    QCOMPARE(end[u"verified"_qs].toBool(), true);
+    QCOMPARE(end[u"tables"_qs].toInt(), 2);
+    QCOMPARE(end[u"rows"_qs].toInt(), 3 + 4 + 4096);
+    QCOMPARE(end[u"differences"_qs].toInt(-1), 0);
+    QVERIFY(end[u"phases"_qs].toObject().contains(u"data"_qs));
+
+    const QString sum = u"SELECT COUNT(*), SUM(CRC32(CONCAT_WS('|', id, customer, note))) FROM %1.orders"_qs;
+    QCOMPARE(m_destination->query(sum.arg(u"shop_new"_qs)), m_source->query(sum.arg(u"shop"_qs)));
+
+    QFile report(QDir(folder).filePath(u"report.json"_qs));
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    const QJsonObject json = QJsonDocument::fromJson(report.readAll()).object();
+    QCOMPARE(json[u"outcome"_qs].toString(), u"completed"_qs);
+    QVERIFY(!json[u"precheck"_qs].toArray().isEmpty());
+    QVERIFY(QFile::exists(QDir(folder).filePath(u"report.html"_qs)));
+}
+
+void tst_Console::secondRunStopsAtWhatStands()
+{
+    const QString path = writeTask();
+    const Ended first = floe({.arguments = {u"run"_qs, path, u"--progress"_qs, u"none"_qs}});
+    QVERIFY2(first.code == 0, first.all().constData());
+    QVERIFY2(first.out.isEmpty(), first.out.constData());
+    const Ended second = floe({.arguments = {u"run"_qs, path}});
+    QCOMPARE(second.code, 3);
+    QVERIFY2(second.err.contains("shop_new.orders"), second.err.constData());
+    const QString count = m_destination->query(u"SELECT COUNT(*) FROM shop_new.orders"_qs);
+    QCOMPARE(count, u"4100"_qs);
+    const Ended third = floe({.arguments = {u"run"_qs, writeTask({{u"existing"_qs, u"drop"_qs}})}});
+    QVERIFY2(third.code == 0, third.all().constData());
+}
+
+void tst_Console::verifyFindsADifference()
+{
+    const QString path = writeTask();
+    QCOMPARE(floe({.arguments = {u"run"_qs, path}}).code, 0);
+    const Ended same = floe({.arguments = {u"verify"_qs, path}});
+    QVERIFY2(same.code == 0, same.all().constData());
+    QVERIFY(m_destination->exec(
+        u"UPDATE shop_new.orders SET note = 'changed' WHERE id = 3; DELETE FROM shop_new.customers WHERE id = 2"_qs));
+    const Ended different = floe({.arguments = {u"verify"_qs, path, u"--progress"_qs, u"json"_qs}});
+    QVERIFY2(different.code == 4, different.all().constData());
+    const QJsonObject end = events(different.out).last();
+    QCOMPARE(end[u"outcome"_qs].toString(), u"completed-with-differences"_qs);
+    QVERIFY(end[u"differences"_qs].toInt() >= 2);
+    QCOMPARE(end[u"verified"_qs].toBool(true), false);
+    const Ended text = floe({.arguments = {u"verify"_qs, path}});
+    QCOMPARE(text.code, 4);
+    QVERIFY2(text.err.contains("shop_new.orders") && text.err.contains("3"), text.err.constData());
+    QCOMPARE(floe({.arguments = {u"verify"_qs, path}, .sourcePassword = u"wrong"_qs}).code, 1);
+}
+
+void tst_Console::barStaysOutOfPipes()
+{
+    const Ended ended = floe({.arguments = {u"run"_qs, writeTask(), u"--progress"_qs, u"bar"_qs}});
+    QVERIFY2(ended.code == 0, ended.all().constData());
+    QVERIFY(!ended.all().contains('\r'));
+    QVERIFY(!ended.all().contains('\x1b'));
+    QVERIFY(ended.out.contains("Completed"));
+}
+
+void tst_Console::stopsWithinTwoSeconds_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<bool>("silent"); // the source accepts and never speaks
+    QTest::newRow("SIGINT") << SIGINT << false;
+    QTest::newRow("SIGTERM") << SIGTERM << false;
+    QTest::newRow("SIGHUP") << SIGHUP << false;
+    QTest::newRow("SIGINT in the precheck") << SIGINT << true;
+}
+
+void tst_Console::stopsWithinTwoSeconds()
+{
+    QFETCH(int, signal);
+    QFETCH(bool, silent);
+    // Slow enough to be caught in the middle, without a table of gigabytes.
+    TcpProxy slow(m_source->port());
+    QVERIFY(slow.start());
+    slow.setThrottle(120'000);
+    const QJsonObject source{{u"port"_qs, silent ? m_silent->port() : slow.port()}, {u"tls"_qs, u"off"_qs}};
+    qint64 answered = -1;
+    const Ended ended =
+        floe({.arguments = {u"run"_qs, writeTask({{Source, source}}), u"--progress"_qs, u"json"_qs},
+              .signal = signal,
+              .afterMs = 2'500,
+              .answeredMs = &answered});
+    QVERIFY2(ended.code == 130, ended.all().constData());
+    QVERIFY2(answered >= 0 && answered < 2'000, qPrintable(QString::number(answered)));
+    QCOMPARE(events(ended.out).last()[u"outcome"_qs].toString(), u"stopped"_qs);
+}
+
+void tst_Console::leavesNoPasswordAnywhere()
+{
+    QByteArray all = m_everything;
+    int files = 0;
+    QDirIterator folder(m_home.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (folder.hasNext()) {
+        QFile file(folder.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        all += file.readAll();
+        ++files;
+    }
+    QVERIFY(files > 0); // the log at least
+    for (const QString &password : {SourcePassword, DestinationPassword}) {
+        QVERIFY(!all.contains(password.toUtf8()));
+        QVERIFY(!all.contains(password.toUtf8().toPercentEncoding()));
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_Console)
+#include "tst_console.moc"
