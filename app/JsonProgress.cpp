@@ -12,7 +12,7 @@ namespace {
 
 constexpr int ProgressEveryMs = 1000;
 
-void writeFinding(JsonWriter &json, const Finding &finding)
+void writeFinding(JsonWriter &json, const Finding &finding, CheckSeverity severity)
 {
     json.beginObject();
     json.field(u"object", finding.object);
@@ -20,6 +20,7 @@ void writeFinding(JsonWriter &json, const Finding &finding)
     json.field(u"why", finding.why);
     json.field(u"remedy", finding.remedy);
     json.field(u"sql", finding.sql);
+    json.field(u"severity", wordOf(finding.severity.value_or(severity)));
     json.endObject();
 }
 
@@ -47,7 +48,7 @@ void JsonProgress::checkEnded(const CheckResult &check)
     json.field(u"seconds", double(check.milliseconds) / 1000);
     json.key(u"findings").beginArray();
     for (const Finding &finding : check.findings)
-        writeFinding(json, finding);
+        writeFinding(json, finding, check.severity);
     json.endArray();
     send(json);
 }

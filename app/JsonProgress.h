@@ -14,11 +14,9 @@ class JsonWriter;
 /// `event`.
 ///
 ///   run       state, and with the first one: name, job (run | verify), source, destination, workers
-///   precheck  check, title, severity, state, seconds, findings[] { object, found, why, remedy, sql }
-///   phase     phase, state
-///   table     table, as, state, rows, bytes, seconds, message
-///   progress  state, fraction, rows, rowsTotal, bytes, bytesTotal, bytesPerSecond, rowsPerSecond,
-///   elapsedSeconds,
+///   precheck  check, title, severity, state, seconds, findings[] { object, found, why, remedy, sql, severity
+///   } phase     phase, state table     table, as, state, rows, bytes, seconds, message progress  state,
+///   fraction, rows, rowsTotal, bytes, bytesTotal, bytesPerSecond, rowsPerSecond, elapsedSeconds,
 ///             remainingSeconds (null: not known), tables, tablesFailed, tablesTotal, waitingFor; at most one
 ///             a second
 ///   warning   message

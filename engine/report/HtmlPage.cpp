@@ -198,8 +198,8 @@ void HtmlPage::row(const QList<Cell> &cells)
             m_body += "<td><code>" + escaped(cell.text) + "</code></td>";
             break;
         case Cell::Kind::Mark:
-            m_body += "<td class=\"mark " + toneClass(cell.tone) + "\">"
-                      + icon(cell.tone) + escaped(cell.text) + "</td>";
+            m_body += "<td class=\"mark " + toneClass(cell.tone) + "\">" + icon(cell.tone)
+                      + escaped(cell.text) + "</td>";
             break;
         }
     }

@@ -205,8 +205,12 @@ private:
             return tr("Table");
         if (kind == QLatin1String("view"))
             return tr("View");
-        if (kind == QLatin1String("routine"))
-            return tr("Routine");
+        if (kind == QLatin1String("function"))
+            return tr("Function");
+        if (kind == QLatin1String("procedure"))
+            return tr("Procedure");
+        if (kind == QLatin1String("object"))
+            return tr("Object");
         if (kind == QLatin1String("trigger"))
             return tr("Trigger");
         if (kind == QLatin1String("event"))

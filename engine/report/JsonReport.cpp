@@ -23,7 +23,7 @@
 //   schemaDifferences[], warnings[]   texts
 //   errors[]        { code, message, details, remedy, serverErrno, sqlState }
 //   precheck[]      { id, title, dtsCode, severity, state, seconds, findings[] }; absent when none was run
-//                   findings are { object, found, why, remedy, sql }
+//                   findings are { object, found, why, remedy, sql, severity }
 //   plan            the task file as it was run
 
 namespace floe {
@@ -136,6 +136,7 @@ void writePrecheck(JsonWriter &json, const PrecheckReport &precheck)
             json.field(u"why", finding.why);
             json.field(u"remedy", finding.remedy);
             json.field(u"sql", finding.sql);
+            json.field(u"severity", wordOf(finding.severity.value_or(check.severity)));
             json.endObject();
         }
         json.endArray();
