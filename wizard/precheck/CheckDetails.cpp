@@ -2,6 +2,7 @@
 
 #include "model/ObjectName.h"
 #include "precheck/CheckLook.h"
+#include "report/RunWords.h"
 #include "shell/IconLabel.h"
 
 #include <QApplication>
@@ -14,23 +15,11 @@
 #include <QTextCursor>
 #include <QTextEdit>
 
-#include <algorithm>
 #include <utility>
 
 namespace floe {
 
 namespace {
-
-constexpr int MostFindings = 500; ///< a person reads no more; what stands beyond is counted
-
-/// Line ends stay, whatever else could mislead the eye is made visible.
-QString visibleLines(const QString &text)
-{
-    QStringList lines;
-    for (const QString &line : text.split(QLatin1Char('\n')))
-        lines += visibleName(line);
-    return lines.join(QLatin1Char('\n'));
-}
 
 bool toldTogether(const Finding &a, const Finding &b)
 {
@@ -146,16 +135,15 @@ void CheckDetails::fillText()
         return;
     }
     const auto &findings = m_check.findings;
-    const qsizetype shown = std::min<qsizetype>(findings.size(), MostFindings);
-    for (qsizetype first = 0; first < shown;) {
+    for (qsizetype first = 0; first < findings.size();) {
         qsizetype end = first;
         QStringList statements;
         if (first > 0)
             writer.gap();
-        for (; end < shown && toldTogether(findings.at(first), findings.at(end)); ++end) {
+        for (; end < findings.size() && toldTogether(findings.at(first), findings.at(end)); ++end) {
             const Finding &finding = findings.at(end);
             const QString object = visibleName(finding.object);
-            const QString found = visibleLines(finding.found);
+            const QString found = visibleText(finding.found);
             const bool named = !object.isEmpty() && !found.contains(object);
             writer.heading(named ? tr("%1: %2", "object, what was found").arg(object, found) : found);
             if (!finding.sql.isEmpty() && !statements.contains(finding.sql))
@@ -163,16 +151,12 @@ void CheckDetails::fillText()
         }
         const Finding &told = findings.at(first);
         if (!told.why.isEmpty())
-            writer.paragraph(tr("Why it matters: %1").arg(visibleLines(told.why)));
+            writer.paragraph(tr("Why it matters: %1").arg(visibleText(told.why)));
         if (!told.remedy.isEmpty())
-            writer.paragraph(tr("How to fix it: %1").arg(visibleLines(told.remedy)));
+            writer.paragraph(tr("How to fix it: %1").arg(visibleText(told.remedy)));
         for (const QString &statement : std::as_const(statements))
-            writer.sql(visibleLines(statement));
+            writer.sql(visibleText(statement));
         first = end;
-    }
-    if (const auto rest = int(findings.size() - shown); rest > 0) {
-        writer.gap();
-        writer.paragraph(tr("%n further finding(s) of the same kind are counted, not shown.", nullptr, rest));
     }
     m_text->moveCursor(QTextCursor::Start);
 }

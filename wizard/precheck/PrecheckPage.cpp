@@ -60,7 +60,11 @@ PrecheckPage::PrecheckPage(MigrationDraft &draft, QWidget *parent)
         showSummary();
     });
     connect(&m_runner, &PrecheckRunner::finished, this, &PrecheckPage::onFinished);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &PrecheckPage::showCurrent);
+    connect(m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                if (currentRow() >= first.row() && currentRow() <= last.row())
+                    showCurrent();
+            });
     connect(m_model, &PrecheckModel::ignoredChanged, this, &PrecheckPage::showSummary);
     connect(m_details, &CheckDetails::ignoreRequested, this,
             [this](bool ignored) { m_model->setIgnored(currentRow(), ignored); });

@@ -1,5 +1,7 @@
 #include "status/StateLooks.h"
 
+#include "report/RunWords.h"
+
 #include <QCoreApplication>
 
 namespace floe {
@@ -22,25 +24,25 @@ StateLook lookOf(RunState state)
 {
     switch (state) {
     case RunState::NotStarted:
-        return look(StateLooks::tr("Not started", "state of a run"), "waiting", Tone::Neutral);
+        return look(titleOf(state), "waiting", Tone::Neutral);
     case RunState::Preparing:
-        return look(StateLooks::tr("Preparing", "state of a run"), "running", Tone::Accent);
+        return look(titleOf(state), "running", Tone::Accent);
     case RunState::Migrating:
-        return look(StateLooks::tr("Migrating", "state of a run"), "running", Tone::Accent);
+        return look(titleOf(state), "running", Tone::Accent);
     case RunState::Verifying:
-        return look(StateLooks::tr("Verifying", "state of a run"), "running", Tone::Accent);
+        return look(titleOf(state), "running", Tone::Accent);
     case RunState::Paused:
-        return look(StateLooks::tr("Paused", "state of a run"), "paused", Tone::Caution);
+        return look(titleOf(state), "paused", Tone::Caution);
     case RunState::Stopping:
-        return look(StateLooks::tr("Stopping", "state of a run"), "stopped", Tone::Neutral);
+        return look(titleOf(state), "stopped", Tone::Neutral);
     case RunState::Completed:
-        return look(StateLooks::tr("Completed", "state of a run"), "passed", Tone::Good);
+        return look(titleOf(state), "passed", Tone::Good);
     case RunState::CompletedWithDifferences:
-        return look(StateLooks::tr("Completed with differences", "state of a run"), "warning", Tone::Caution);
+        return look(titleOf(state), "warning", Tone::Caution);
     case RunState::Stopped:
-        return look(StateLooks::tr("Stopped", "state of a run"), "stopped", Tone::Neutral);
+        return look(titleOf(state), "stopped", Tone::Neutral);
     case RunState::Failed:
-        return look(StateLooks::tr("Failed", "state of a run"), "failed", Tone::Bad);
+        return look(titleOf(state), "failed", Tone::Bad);
     }
     return {};
 }
@@ -49,15 +51,15 @@ StateLook lookOf(PhaseState state)
 {
     switch (state) {
     case PhaseState::Waiting:
-        return look(StateLooks::tr("Waiting", "state of a phase"), "waiting", Tone::Neutral);
+        return look(titleOf(state), "waiting", Tone::Neutral);
     case PhaseState::Running:
-        return look(StateLooks::tr("Running", "state of a phase"), "running", Tone::Accent);
+        return look(titleOf(state), "running", Tone::Accent);
     case PhaseState::Done:
-        return look(StateLooks::tr("Done", "state of a phase"), "passed", Tone::Good);
+        return look(titleOf(state), "passed", Tone::Good);
     case PhaseState::Failed:
-        return look(StateLooks::tr("Failed", "state of a phase"), "failed", Tone::Bad);
+        return look(titleOf(state), "failed", Tone::Bad);
     case PhaseState::Skipped:
-        return look(StateLooks::tr("Skipped", "state of a phase"), "skipped", Tone::Neutral);
+        return look(titleOf(state), "skipped", Tone::Neutral);
     }
     return {};
 }
@@ -87,27 +89,6 @@ StateLook lookOf(TableState state)
         return look(StateLooks::tr("Failed", "state of a table"), "failed", Tone::Bad);
     case TableState::Stopped:
         return look(StateLooks::tr("Stopped", "state of a table"), "stopped", Tone::Neutral);
-    }
-    return {};
-}
-
-QString phaseTitle(Phase phase)
-{
-    switch (phase) {
-    case Phase::Prepare:
-        return StateLooks::tr("Preparation", "phase of a run");
-    case Phase::Schema:
-        return StateLooks::tr("Schema", "phase of a run");
-    case Phase::Data:
-        return StateLooks::tr("Data", "phase of a run");
-    case Phase::Indexes:
-        return StateLooks::tr("Indexes", "phase of a run");
-    case Phase::ForeignKeys:
-        return StateLooks::tr("Foreign keys", "phase of a run");
-    case Phase::OtherObjects:
-        return StateLooks::tr("Other objects", "phase of a run");
-    case Phase::Verification:
-        return StateLooks::tr("Verification", "phase of a run");
     }
     return {};
 }

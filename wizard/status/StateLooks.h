@@ -21,6 +21,4 @@ StateLook lookOf(RunState state);
 StateLook lookOf(PhaseState state);
 StateLook lookOf(TableState state);
 
-QString phaseTitle(Phase phase);
-
 } // namespace floe

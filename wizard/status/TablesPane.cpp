@@ -6,7 +6,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTreeView>
@@ -42,7 +41,6 @@ TablesPane::TablesPane(QWidget *parent)
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(-1, Qt::AscendingOrder);
     m_view->setItemDelegateForColumn(TableProgressModel::ProgressColumn, new ProgressBarDelegate(m_view));
-    m_view->installEventFilter(this);
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(true);
     const int unit = fontMetrics().averageCharWidth();
@@ -87,17 +85,6 @@ void TablesPane::showCount()
     const int shown = m_proxy->rowCount();
     m_count->setText(shown == all ? tr("%n table(s)", nullptr, all)
                                   : tr("%1 of %n table(s)", "tables shown, tables in total", all).arg(shown));
-}
-
-bool TablesPane::eventFilter(QObject *watched, QEvent *event)
-{
-    // The view would hand Enter on to the wizard, whose default button is Finish.
-    if (watched == m_view && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter)
-            return true;
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace floe

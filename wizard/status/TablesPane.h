@@ -25,9 +25,6 @@ public:
     void setFilter(TableProgressProxy::Filter filter);
     TableProgressModel *model() const { return m_model; }
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void showCount();
 
