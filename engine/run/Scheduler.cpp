@@ -306,7 +306,7 @@ std::optional<KeyRange> Scheduler::takeGivenBack(TableWork &table)
     const std::lock_guard lock(m_mutex);
     if (table.givenBack.empty())
         return std::nullopt;
-    std::optional<KeyRange> range = std::move(table.givenBack.back());
+    std::optional<KeyRange> range(table.givenBack.back());
     table.givenBack.pop_back();
     return range;
 }
