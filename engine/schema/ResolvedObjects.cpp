@@ -252,6 +252,8 @@ private:
     {
         m_resolved.leftOut.append(name);
         m_resolved.leftOutKinds.append(kind);
+        if (kind == ObjectKind::Table || kind == ObjectKind::View || kind == ObjectKind::Sequence)
+            m_resolved.leftOutTables.insert(name);
     }
 
     /// Tables and views share one space of names; procedures, functions, triggers and events have one each.

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 namespace floe {
 
@@ -61,6 +62,7 @@ struct ResolvedObjects
     /// base tables, views … of the chosen databases that the plan leaves out, for the ledger
     QList<ObjectName> leftOut;
     QList<ObjectKind> leftOutKinds;        ///< of each of `leftOut`, in the same order
+    QSet<ObjectName> leftOutTables;        ///< the tables, views and sequences among them
     QHash<ObjectName, ObjectName> renames; ///< source → mapped, of every chosen table and view
 
     /// Place in `tables` by source name, folded as the source folds; kept by resolveObjects.
