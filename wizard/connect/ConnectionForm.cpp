@@ -11,6 +11,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,7 +39,24 @@ ConnectionForm::ConnectionForm(const QString &prefix, InstanceType usual, QWidge
     note(m_savedNote, {});
     note(m_rememberNote, {});
     connectRows();
+    const QList<QWidget *> inputs = findChildren<QWidget *>();
+    for (QWidget *widget : inputs) {
+        if (qobject_cast<QComboBox *>(widget) || qobject_cast<QSpinBox *>(widget)) {
+            widget->setFocusPolicy(Qt::StrongFocus);
+            widget->installEventFilter(this);
+        }
+    }
     setInputs({}, {});
+}
+
+bool ConnectionForm::eventFilter(QObject *watched, QEvent *event)
+{
+    // Scrolling the form must not turn a value that happens to come under the pointer.
+    if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ConnectionForm::addServerRows(const QString &prefix)

@@ -45,6 +45,9 @@ Q_SIGNALS:
     /// The endpoint or the password is another than before.
     void edited();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void addServerRows(const QString &prefix);
     void addAccountRows(const QString &prefix);

@@ -64,8 +64,8 @@ Result<quint16> portFrom(const QString &text)
 
 Result<ConnectionText> fromUrl(const QString &text)
 {
-    static const QRegularExpression form(
-        QStringLiteral("^(?:([^/?#]*)@)?(\\[[^\\]]+\\]|[^:/?#@]+)(?::(\\d*))?(?:/[^?#]*)?(?:\\?([^#]*))?"));
+    static const QRegularExpression form(QStringLiteral(
+        "^(?:([^/?#]*)@)?(\\[[^\\]]+\\]|[^:/?#@]+)(?::(\\d*))?(?:/[^?#]*)?(?:\\?([^#]*))?(?:#.*)?$"));
     const auto match = form.match(text.mid(urlStart().match(text).capturedLength()));
     if (!match.hasMatch())
         return notUnderstood();

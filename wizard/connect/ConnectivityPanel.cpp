@@ -51,6 +51,8 @@ QIcon stateIcon(StageState state)
 
 QString duration(qint64 milliseconds)
 {
+    if (milliseconds < 1)
+        return ConnectivityPanel::tr("< 1 ms", "a duration");
     if (milliseconds < 1000)
         return ConnectivityPanel::tr("%1 ms", "a duration").arg(QLocale().toString(milliseconds));
     return ConnectivityPanel::tr("%1 s", "a duration")
@@ -198,8 +200,14 @@ void ConnectivityPanel::showError(const Error &error)
 void ConnectivityPanel::showReport(const ConnectivityReport &report)
 {
     showIdle(false);
-    for (const StageResult &stage : report.stages)
+    bool ended = false;
+    for (StageResult stage : report.stages) {
+        // What comes after a failure was not reached; "not needed" would be another thing.
+        if (ended && stage.state == StageState::Skipped)
+            stage.state = StageState::Waiting;
+        ended = ended || stage.state == StageState::Failed;
         onStage(stage);
+    }
     if (report.passed) {
         m_message->setMessage(
             Tone::Good,

@@ -4,6 +4,7 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QWizard>
 
 namespace floe {
@@ -32,9 +33,11 @@ EndpointPage::EndpointPage(MigrationDraft &draft, MigrationDraft::End end, const
 {
     auto *sides = new QHBoxLayout;
     sides->setSpacing(24);
-    sides->addWidget(scrolled(m_form, this), 3);
+    QScrollArea *form = scrolled(m_form, this);
+    form->setMinimumWidth(m_form->minimumSizeHint().width() + form->verticalScrollBar()->sizeHint().width());
+    sides->addWidget(form, 3);
     QScrollArea *panel = scrolled(m_panel, this);
-    panel->setMinimumWidth(fontMetrics().averageCharWidth() * 38);
+    panel->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
     sides->addWidget(panel, 2);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

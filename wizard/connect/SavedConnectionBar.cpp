@@ -20,7 +20,7 @@ QToolButton *barButton(const QString &name, const char *iconName, const QString 
     button->setObjectName(name);
     button->setIcon(icon(iconName));
     button->setText(text);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAccessibleName(text);
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
 }
@@ -29,17 +29,21 @@ QToolButton *barButton(const QString &name, const char *iconName, const QString 
 
 SavedConnectionBar::SavedConnectionBar(const QString &prefix, QWidget *parent)
     : QWidget(parent), m_combo(new QComboBox(this)),
-      m_save(barButton(prefix + QLatin1String(".saveConnectionButton"), "save", tr("&Save"), this)),
-      m_forget(barButton(prefix + QLatin1String(".forgetConnectionButton"), "remove", tr("For&get"), this))
+      m_save(barButton(prefix + QLatin1String(".saveConnectionButton"), "save", tr("Save this connection"),
+                       this)),
+      m_forget(barButton(prefix + QLatin1String(".forgetConnectionButton"), "remove",
+                         tr("Forget this connection"), this))
 {
     m_combo->setObjectName(prefix + QLatin1String(".savedCombo"));
     m_combo->setAccessibleName(tr("Saved connections"));
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_combo->setMinimumContentsLength(18);
+    m_combo->setMinimumContentsLength(12);
     setFocusProxy(m_combo);
     m_save->setToolTip(tr("Keep this connection, without its password, for next time"));
     m_forget->setToolTip(tr("Remove this connection and its password from this computer"));
     auto *paste = barButton(prefix + QLatin1String(".pasteButton"), "copy", tr("Paste c&onnection"), this);
+    paste->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    paste->setAccessibleName(tr("Paste connection"));
     paste->setToolTip(
         tr("Fill the form from the clipboard: mysql://user@host:port or a mysql -h … -P … -u … line"));
 

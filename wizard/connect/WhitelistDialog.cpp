@@ -33,6 +33,12 @@ QPushButton *copyButton(const QString &name, const QString &what, QWidget *paren
     return button;
 }
 
+/// As the console's input takes it.
+QString listText(const QStringList &blocks)
+{
+    return blocks.join(QLatin1Char(','));
+}
+
 /// Where the address belongs, in the words of who looks after that server.
 QString placeFor(const Endpoint &endpoint)
 {
@@ -66,6 +72,11 @@ WhitelistDialog::WhitelistDialog(const MigrationDraft &draft, QWidget *parent) :
     addEnd(layout, draft, MigrationDraft::End::Destination, QStringLiteral("whitelist.destination"));
     const QString &region = draft.endpoint(MigrationDraft::End::Destination).region;
     addBlocks(layout, region.isEmpty() ? draft.endpoint(MigrationDraft::End::Source).region : region);
+
+    intro->setText(m_addresses.isEmpty()
+                       ? tr("Both servers let this computer in at this moment.")
+                       : tr("Both servers let this computer in at this moment. Keep the address below "
+                            "allowed until the migration is over."));
 
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *next = buttons->addButton(tr("&Next"), QDialogButtonBox::AcceptRole);
@@ -174,15 +185,15 @@ void WhitelistDialog::addBlocks(QVBoxLayout *layout, const QString &regionId)
 
     connect(m_region, &QComboBox::currentIndexChanged, this, &WhitelistDialog::showBlocks);
     connect(copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_blocks->toPlainText()); });
+            [this] { QGuiApplication::clipboard()->setText(listText(m_blockList)); });
     connect(save, &QPushButton::clicked, this, &WhitelistDialog::onSave);
 }
 
 void WhitelistDialog::showBlocks()
 {
     const Region *region = findRegion(m_region->currentData().toString());
-    // The console takes a list parted by commas.
-    m_blocks->setPlainText(region ? region->dtsBlocks.join(QLatin1Char(',')) : QString());
+    m_blockList = region ? region->dtsBlocks : QStringList();
+    m_blocks->setPlainText(m_blockList.join(QLatin1String(", ")));
 }
 
 void WhitelistDialog::onSave()
@@ -193,7 +204,7 @@ void WhitelistDialog::onSave()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(QStringLiteral("whitelist.txt"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        const QStringList parts = {m_addresses.join(QLatin1Char(',')), m_blocks->toPlainText()};
+        const QStringList parts = {listText(m_addresses), listText(m_blockList)};
         QSaveFile file(path);
         const bool written = file.open(QIODevice::WriteOnly)
                              && file.write(parts.join(QLatin1Char('\n')).toUtf8() + '\n') >= 0

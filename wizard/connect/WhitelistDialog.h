@@ -32,6 +32,7 @@ private:
 
     QComboBox *m_region = nullptr;
     QPlainTextEdit *m_blocks = nullptr;
+    QStringList m_blockList; ///< of the chosen region
     QStringList m_addresses; ///< of this computer, for the saved file
 };
 

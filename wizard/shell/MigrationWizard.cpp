@@ -1,13 +1,9 @@
 #include "shell/MigrationWizard.h"
 
+#include "confirm/ConfirmPage.h"
 #include "connect/DestinationPage.h"
 #include "connect/SourcePage.h"
-#if __has_include("confirm/ConfirmPage.h")
-#include "confirm/ConfirmPage.h"
-#endif
-#if __has_include("objects/ObjectsPage.h")
 #include "objects/ObjectsPage.h"
-#endif
 #include "precheck/PrecheckPage.h"
 #include "run/RunTypes.h"
 #include "shell/Icons.h"
@@ -74,16 +70,12 @@ void MigrationWizard::addSteps()
 {
     setPage(SourceStep, new SourcePage(*m_draft, this));
     setPage(DestinationStep, new DestinationPage(*m_draft, this));
-#if __has_include("objects/ObjectsPage.h")
     setPage(ObjectsStep, new ObjectsPage(*m_draft, this));
-#endif
     setPage(PrecheckStep, new PrecheckPage(*m_draft, this));
-#if __has_include("confirm/ConfirmPage.h")
     // The point of no return: its button names it, and there is no way back behind it.
     auto *confirm = new ConfirmPage(*m_draft, this);
     confirm->setCommitPage(true);
     setPage(ConfirmStep, confirm);
-#endif
     m_status = new StatusPage(*m_draft, this);
     setPage(StatusStep, m_status);
     connect(m_status, &StatusPage::migrationEnded, this, &MigrationWizard::onMigrationEnded);
