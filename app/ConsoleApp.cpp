@@ -14,7 +14,10 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QThreadPool>
 #include <QTimer>
+
+#include <cstdlib>
 
 namespace floe {
 
@@ -24,6 +27,10 @@ struct ConsoleText
 {
     Q_DECLARE_TR_FUNCTIONS(floe::ConsoleApp)
 };
+
+/// A check that was stopped may still wait for a server that says nothing; who pressed Ctrl-C does not. Long
+/// enough for a server that does answer, so that a check undoes what it tried.
+constexpr int GraceMs = 1'000;
 
 ExitCode report(const Error &error, ExitCode code)
 {
@@ -152,7 +159,10 @@ ExitCode dispatch(const Command &command, LogFile &log)
 int runConsole(const QStringList &arguments, LogFile &log)
 {
     const Result<Command> command = parseCommandLine(arguments);
-    return int(command ? dispatch(*command, log) : report(command.error(), ExitCode::BadCommand));
+    const ExitCode code = command ? dispatch(*command, log) : report(command.error(), ExitCode::BadCommand);
+    if (code == ExitCode::Stopped && !QThreadPool::globalInstance()->waitForDone(GraceMs))
+        std::_Exit(int(code));
+    return int(code);
 }
 
 } // namespace floe

@@ -11,13 +11,19 @@ struct AddressText
     Q_DECLARE_TR_FUNCTIONS(floe::ServerAddress)
 };
 
+QString example(const QString &option)
+{
+    return AddressText::tr("For example: %1 migrator@127.0.0.1:3306").arg(option);
+}
+
 Result<quint16> parsePort(const QString &text, const QString &option)
 {
     bool ok = false;
     const uint port = text.toUInt(&ok);
     if (!ok || port < 1 || port > 65535)
         return failure(ErrorCode::BadInput,
-                       AddressText::tr("%1: the port must be a number from 1 to 65535.").arg(option));
+                       AddressText::tr("%1: the port must be a number from 1 to 65535.").arg(option),
+                       example(option));
     return quint16(port);
 }
 
@@ -29,7 +35,8 @@ Status splitHost(const QString &text, const QString &option, Endpoint &endpoint)
         const qsizetype bracket = text.indexOf(QLatin1Char(']'));
         if (bracket < 0 || (bracket + 1 < text.size() && text[bracket + 1] != QLatin1Char(':')))
             return failure(ErrorCode::BadInput,
-                           AddressText::tr("%1: the bracket of the IPv6 address is not closed.").arg(option));
+                           AddressText::tr("%1: the bracket of the IPv6 address is not closed.").arg(option),
+                           AddressText::tr("For example: %1 migrator@[::1]:3306").arg(option));
         endpoint.host = text.mid(1, bracket - 1);
         colon = bracket + 1 < text.size() ? bracket + 1 : -1;
     } else if (text.count(QLatin1Char(':')) > 1) {
@@ -70,7 +77,7 @@ Result<Endpoint> parseServerAddress(const QString &text, const QString &option)
     if (user.isEmpty() || host.isEmpty())
         return failure(ErrorCode::BadInput,
                        AddressText::tr("%1: a server is expected as USER@HOST:PORT.").arg(option),
-                       AddressText::tr("For example: %1 migrator@127.0.0.1:3306").arg(option));
+                       example(option));
 
     Endpoint endpoint;
     endpoint.user = user;

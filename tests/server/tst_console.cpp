@@ -42,8 +42,8 @@ struct Call
     QStringList arguments;
     QString sourcePassword = SourcePassword;
     QString destinationPassword = DestinationPassword;
-    int signal = 0; ///< sent `afterMs` after the start
-    int afterMs = 0;
+    int signal = 0;
+    QByteArray signalAt{};        ///< sent as soon as standard output holds this
     qint64 *answeredMs = nullptr; ///< from the signal to the end
 };
 
@@ -140,7 +140,7 @@ void tst_Console::initTestCase()
                        "TEXT, KEY (customer))"
                        " ENGINE=InnoDB;"
                        "INSERT INTO orders (customer, note) VALUES (1, 'a'), (2, 'b'), (3, NULL), (1, 'c');"
-                       "INSERT INTO orders (customer, note) SELECT a.customer, REPEAT(a.note, 50) FROM "
+                       "INSERT INTO orders (customer, note) SELECT a.customer, REPEAT(a.note, 2000) FROM "
                        "orders a, orders b, orders c, "
                        "orders d, orders e, orders f;"_qs,
                        &error),
@@ -176,7 +176,11 @@ Ended tst_Console::floe(const Call &call)
     if (!process.waitForStarted())
         return {};
     QElapsedTimer sinceSignal;
-    if (call.signal != 0 && !process.waitForFinished(call.afterMs)) {
+    QByteArray out;
+    while (call.signal != 0 && !sinceSignal.isValid() && process.waitForReadyRead(60'000)) {
+        out += process.readAllStandardOutput();
+        if (!out.contains(call.signalAt))
+            continue;
         ::kill(pid_t(process.processId()), call.signal);
         sinceSignal.start();
     }
@@ -187,7 +191,7 @@ Ended tst_Console::floe(const Call &call)
     if (call.answeredMs && sinceSignal.isValid())
         *call.answeredMs = sinceSignal.elapsed();
     const Ended ended{process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                      process.readAllStandardOutput(), process.readAllStandardError()};
+                      out + process.readAllStandardOutput(), process.readAllStandardError()};
     m_everything += ended.all();
     return ended;
 }
@@ -504,28 +508,29 @@ void tst_Console::barStaysOutOfPipes()
 void tst_Console::stopsWithinTwoSeconds_data()
 {
     QTest::addColumn<int>("signal");
+    QTest::addColumn<QByteArray>("signalAt");
     QTest::addColumn<bool>("silent"); // the source accepts and never speaks
-    QTest::newRow("SIGINT") << SIGINT << false;
-    QTest::newRow("SIGTERM") << SIGTERM << false;
-    QTest::newRow("SIGHUP") << SIGHUP << false;
-    QTest::newRow("SIGINT in the precheck") << SIGINT << true;
+    const QByteArray copying = "\"phase\":\"data\",\"state\":\"running\"";
+    QTest::newRow("SIGINT") << SIGINT << copying << false;
+    QTest::newRow("SIGTERM") << SIGTERM << copying << false;
+    QTest::newRow("SIGHUP") << SIGHUP << copying << false;
+    QTest::newRow("SIGINT in the precheck") << SIGINT << QByteArray("\"event\":\"run\"") << true;
 }
 
 void tst_Console::stopsWithinTwoSeconds()
 {
     QFETCH(int, signal);
+    QFETCH(QByteArray, signalAt);
     QFETCH(bool, silent);
     // Slow enough to be caught in the middle, without a table of gigabytes.
-    TcpProxy slow(m_source->port());
-    QVERIFY(slow.start());
-    slow.setThrottle(120'000);
-    const QJsonObject source{{u"port"_qs, silent ? m_silent->port() : slow.port()}, {u"tls"_qs, u"off"_qs}};
+    QJsonObject changes{{u"options"_qs, QJsonObject{{u"rateLimitMiBps"_qs, 1}}}};
+    if (silent)
+        changes[Source] = QJsonObject{{u"port"_qs, m_silent->port()}};
     qint64 answered = -1;
-    const Ended ended =
-        floe({.arguments = {u"run"_qs, writeTask({{Source, source}}), u"--progress"_qs, u"json"_qs},
-              .signal = signal,
-              .afterMs = 2'500,
-              .answeredMs = &answered});
+    const Ended ended = floe({.arguments = {u"run"_qs, writeTask(changes), u"--progress"_qs, u"json"_qs},
+                              .signal = signal,
+                              .signalAt = signalAt,
+                              .answeredMs = &answered});
     QVERIFY2(ended.code == 130, ended.all().constData());
     QVERIFY2(answered >= 0 && answered < 2'000, qPrintable(QString::number(answered)));
     QCOMPARE(events(ended.out).last()[u"outcome"_qs].toString(), u"stopped"_qs);
