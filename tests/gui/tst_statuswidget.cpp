@@ -352,7 +352,7 @@ void TestStatusWidget::failed()
     QCOMPARE(named<QLabel>(*m_widget, "status.endingHeadline")->text(), QStringLiteral("Failed"));
     QVERIFY(named<QLabel>(*m_widget, "status.endingLead")->text().contains(QLatin1String("disk is full")));
     const QString body = named<QLabel>(*m_widget, "status.endingBody")->text();
-    QVERIFY(body.startsWith(QLatin1String("What to do:")));
+    QVERIFY(named<QLabel>(*m_widget, "status.endingRemedy")->text().startsWith(QLatin1String("What to do:")));
     QVERIFY(body.contains(QLatin1String("F-44")));
     QVERIFY(body.contains(QLatin1String("1114")));
     auto *details = named<QPlainTextEdit>(*m_widget, "status.endingDetails");

@@ -11,7 +11,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -63,16 +63,18 @@ ConfirmPage::ConfirmPage(MigrationDraft &draft, QWidget *parent) : QWizardPage(p
     m_route->setFont(bold);
     m_summary = new QWidget(content);
     m_summary->setObjectName(QStringLiteral("confirm.summary"));
-    m_summaryForm = new QFormLayout(m_summary);
-    m_summaryForm->setContentsMargins(0, 0, 0, 0);
-    m_summaryForm->setHorizontalSpacing(16);
+    m_summaryGrid = new QGridLayout(m_summary);
+    m_summaryGrid->setContentsMargins(0, 0, 0, 0);
+    m_summaryGrid->setHorizontalSpacing(16);
+    m_summaryGrid->setVerticalSpacing(8);
+    m_summaryGrid->setColumnStretch(1, 1);
     m_risk = new RiskBox(content);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 8, 0);
     column->setSpacing(12);
     column->addWidget(m_route);
-    column->addWidget(m_summary);
     column->addWidget(m_risk);
+    column->addWidget(m_summary);
     column->addWidget(makeOptions());
     column->addStretch();
 
@@ -179,8 +181,10 @@ void ConfirmPage::initializePage()
 
 void ConfirmPage::fillSummary()
 {
-    while (m_summaryForm->rowCount() > 0)
-        m_summaryForm->removeRow(0);
+    while (QLayoutItem *old = m_summaryGrid->takeAt(0)) {
+        delete old->widget();
+        delete old;
+    }
     const QString source = m_draft.endpoint(MigrationDraft::End::Source).displayName();
     const QString destination = m_draft.endpoint(MigrationDraft::End::Destination).displayName();
     m_route->setText(
@@ -196,7 +200,9 @@ void ConfirmPage::fillSummary()
         QFont bold = head->font();
         bold.setBold(true);
         head->setFont(bold);
-        m_summaryForm->addRow(head, textLabel(text, m_summary));
+        const int row = m_summaryGrid->rowCount();
+        m_summaryGrid->addWidget(head, row, 0, Qt::AlignTop);
+        m_summaryGrid->addWidget(textLabel(text, m_summary), row, 1, Qt::AlignTop);
     };
     for (const SummaryLine &line : planSummary(plan, totals))
         addLine(line.caption, lineText(line));

@@ -4,7 +4,7 @@
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QPushButton;
 class QSpinBox;
@@ -40,7 +40,7 @@ private:
     MigrationDraft &m_draft;
     QLabel *m_route = nullptr;
     QWidget *m_summary = nullptr;
-    QFormLayout *m_summaryForm = nullptr;
+    QGridLayout *m_summaryGrid = nullptr;
     RiskBox *m_risk = nullptr;
     QSpinBox *m_workers = nullptr;
     QComboBox *m_verify = nullptr;

@@ -24,14 +24,17 @@ RiskBox::RiskBox(QWidget *parent)
 {
     m_message->setObjectName(QStringLiteral("confirm.riskMessage"));
     m_list->setObjectName(QStringLiteral("confirm.riskView"));
-    m_list->setAccessibleName(tr("Tables at the destination that lose rows"));
+    m_list->setAccessibleName(tr("Tables at the destination that lose rows or have rows overwritten"));
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    m_list->setSelectionMode(QAbstractItemView::NoSelection);
+    m_list->header()->setStretchLastSection(false);
     m_list->setHeaderLabels(
         {tr("Table at the destination"), tr("What happens to it"), tr("Rows there now (about)")});
     const int unit = fontMetrics().averageCharWidth();
     m_list->header()->resizeSection(0, 34 * unit);
     m_list->header()->resizeSection(1, 38 * unit);
+    m_list->header()->resizeSection(2, 24 * unit);
     m_agree->setObjectName(QStringLiteral("confirm.riskCheck"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -75,17 +78,19 @@ void RiskBox::setRisk(const PlanRisk &risk)
         return;
     if (risk.known) {
         const auto count = int(risk.tables.size());
-        m_message->setMessage(Tone::Bad, tr("%n table(s) at the destination will lose rows.", nullptr, count),
-                              tr("This cannot be undone. Make a backup first if anybody needs these rows."));
+        m_message->setMessage(
+            Tone::Bad,
+            tr("%n table(s) at the destination will lose rows or have rows overwritten.", nullptr, count),
+            tr("This cannot be undone. Make a backup first if anybody needs these rows."));
         m_agree->setText(tr("&Yes, do that to the %n table(s) above", nullptr, count));
     } else {
         QStringList fates;
         for (const ExistingPolicy policy : risk.policies)
             fates += fateText(policy);
-        m_message->setMessage(
-            Tone::Bad,
-            tr("Any table that stands at the destination under one of the mapped names will lose rows."),
-            tr("%1. This cannot be undone.").arg(fates.join(QStringLiteral("; "))));
+        m_message->setMessage(Tone::Bad,
+                              tr("Any table that stands at the destination under one of the mapped names "
+                                 "will lose rows or have rows overwritten."),
+                              tr("%1. This cannot be undone.").arg(fates.join(QStringLiteral("; "))));
         m_agree->setText(tr("&Yes, do that to any of these tables that already stands there"));
     }
     fillList(risk);

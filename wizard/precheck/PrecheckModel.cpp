@@ -119,10 +119,10 @@ QString PrecheckModel::findingText(int row) const
     const QString object = visibleName(first.object);
     const QString found = visibleName(first.found);
     const QString text = named ? tr("%1: %2", "object, what was found").arg(object, found) : found;
-    const int others = int(result.findings.size()) - 1;
-    if (others == 0)
+    const auto count = int(result.findings.size());
+    if (count == 1)
         return text;
-    return tr("(+%n more) %1", "number of further findings, first finding", others).arg(text);
+    return tr("%n findings; %1", "number of findings, the first of them", count).arg(text);
 }
 
 QVariant PrecheckModel::decoration(int row, int column) const

@@ -133,7 +133,7 @@ QWidget *PrecheckPage::makeList()
     header->setSectionResizeMode(PrecheckModel::InfoColumn, QHeaderView::ResizeToContents);
     const int unit = fontMetrics().averageCharWidth();
     header->resizeSection(PrecheckModel::StateColumn, 15 * unit);
-    header->resizeSection(PrecheckModel::TitleColumn, 36 * unit);
+    header->resizeSection(PrecheckModel::TitleColumn, 42 * unit);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &PrecheckPage::showCurrent);
     connect(m_view, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
         if (index.column() == PrecheckModel::InfoColumn)

@@ -34,8 +34,9 @@ QLabel *wrappingLabel(QWidget *parent, const char *objectName)
 
 EndingPanel::EndingPanel(QWidget *parent)
     : QFrame(parent), m_icon(new IconLabel(this)), m_headline(wrappingLabel(this, "status.endingHeadline")),
-      m_lead(wrappingLabel(this, "status.endingLead")), m_body(wrappingLabel(this, "status.endingBody")),
-      m_details(new QPlainTextEdit(this)), m_save(new QPushButton(icon("save"), tr("Save &report…"), this)),
+      m_lead(wrappingLabel(this, "status.endingLead")), m_remedy(wrappingLabel(this, "status.endingRemedy")),
+      m_body(wrappingLabel(this, "status.endingBody")), m_details(new QPlainTextEdit(this)),
+      m_save(new QPushButton(icon("save"), tr("Save &report…"), this)),
       m_open(new QPushButton(icon("report"), tr("&Open report"), this)),
       m_note(wrappingLabel(this, "status.reportNote"))
 {
@@ -62,6 +63,8 @@ EndingPanel::EndingPanel(QWidget *parent)
     m_note->hide();
 
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->setContentsMargins(0, 4, 0, 0);
     buttons->addWidget(m_save);
     buttons->addWidget(m_open);
     buttons->addWidget(m_note, 1);
@@ -73,9 +76,10 @@ EndingPanel::EndingPanel(QWidget *parent)
     grid->addWidget(m_icon, 0, 0, 2, 1, Qt::AlignTop);
     grid->addWidget(m_headline, 0, 1);
     grid->addWidget(m_lead, 1, 1);
-    grid->addWidget(m_body, 2, 1);
-    grid->addWidget(m_details, 3, 1);
-    grid->addLayout(buttons, 4, 1);
+    grid->addWidget(m_remedy, 2, 1);
+    grid->addWidget(m_body, 3, 1);
+    grid->addWidget(m_details, 4, 1);
+    grid->addLayout(buttons, 5, 1);
     grid->setColumnStretch(1, 1);
 
     connect(m_save, &QPushButton::clicked, this, &EndingPanel::saveReportRequested);
@@ -87,6 +91,8 @@ void EndingPanel::setText(const EndingText &text)
     m_text = text;
     m_headline->setText(text.headline);
     m_lead->setText(text.lead);
+    m_remedy->setText(text.remedy);
+    m_remedy->setVisible(!text.remedy.isEmpty());
     m_body->setText(text.paragraphs.join(QLatin1Char('\n')));
     m_body->setVisible(!text.paragraphs.isEmpty());
     m_details->setPlainText(text.details);

@@ -40,6 +40,7 @@ private:
     IconLabel *m_icon = nullptr;
     QLabel *m_headline = nullptr;
     QLabel *m_lead = nullptr;
+    QLabel *m_remedy = nullptr;
     QLabel *m_body = nullptr;
     QPlainTextEdit *m_details = nullptr;
     QPushButton *m_save = nullptr;

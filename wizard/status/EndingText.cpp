@@ -125,12 +125,11 @@ EndingText completedWithDifferences(const RunOutcome &outcome)
                         .arg(countText(outcome.differenceCount));
     else
         text.lead = Ending::tr("All tables were copied, but not everything is the same at both ends.");
-    text.paragraphs = {
+    text.remedy =
         Ending::tr("Do not switch applications over before the list below is understood. Rows that were "
                    "written at either "
-                   "end during the run are the usual cause; triggers at the destination are another."),
-        totalsText(outcome),
-    };
+                   "end during the run are the usual cause; triggers at the destination are another.");
+    text.paragraphs = QStringList(totalsText(outcome));
     text.paragraphs += remarks(outcome);
     return text;
 }
@@ -139,7 +138,8 @@ EndingText stopped(const RunOutcome &outcome)
 {
     EndingText text;
     text.lead = Ending::tr("The migration was stopped before its end, as you asked.");
-    text.paragraphs = {stayingText(outcome), startOverText()};
+    text.remedy = startOverText();
+    text.paragraphs = {stayingText(outcome)};
     return text;
 }
 
@@ -154,7 +154,7 @@ EndingText failed(const RunOutcome &outcome)
     const Error &error = outcome.errors.constFirst();
     text.lead = visibleName(error.message);
     if (!error.remedy.isEmpty())
-        text.paragraphs += Ending::tr("What to do: %1").arg(visibleName(error.remedy));
+        text.remedy = Ending::tr("What to do: %1").arg(visibleName(error.remedy));
     if (error.serverErrno != 0)
         text.paragraphs += Ending::tr("Error F-%1; the server's own number is %2 (%3).")
                                .arg(QString::number(int(error.code)), QString::number(error.serverErrno),

@@ -15,7 +15,8 @@ struct EndingText
     Tone tone = Tone::Neutral;
     QString headline;       ///< "Completed"
     QString lead;           ///< one sentence: what it means
-    QStringList paragraphs; ///< what to do first, then why, then what stays; plain text
+    QString remedy;         ///< what to do about it; empty when all is well
+    QStringList paragraphs; ///< why, what stays, totals; plain text
     QString details;        ///< a server's own words; may be empty
     QStringList nextSteps;  ///< the cut-over checklist; empty unless the run reached its end
 };

@@ -30,7 +30,13 @@ void ProgressBarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     bar.textVisible = true;
     bar.textAlignment = Qt::AlignCenter;
     painter->save();
-    style->drawControl(QStyle::CE_ProgressBar, &bar, painter, item.widget);
+    if (bar.progress > 0) {
+        style->drawControl(QStyle::CE_ProgressBar, &bar, painter, item.widget);
+    } else {
+        // Styles draw a sliver for nothing, which looks like a beginning.
+        style->drawControl(QStyle::CE_ProgressBarGroove, &bar, painter, item.widget);
+        style->drawControl(QStyle::CE_ProgressBarLabel, &bar, painter, item.widget);
+    }
     painter->restore();
 }
 

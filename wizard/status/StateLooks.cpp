@@ -76,7 +76,7 @@ StateLook lookOf(TableState state)
     case TableState::Copied:
         return look(StateLooks::tr("Copied", "state of a table"), "passed", Tone::Neutral);
     case TableState::Indexing:
-        return look(StateLooks::tr("Building indexes", "state of a table"), "running", Tone::Accent);
+        return look(StateLooks::tr("Indexing", "state of a table"), "running", Tone::Accent);
     case TableState::Indexed:
         return look(StateLooks::tr("Indexed", "state of a table"), "passed", Tone::Neutral);
     case TableState::Verifying:

@@ -146,7 +146,7 @@ QWidget *StatusWidget::makeNextSteps()
     m_nextStepsText->setWordWrap(true);
     m_nextStepsText->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_nextStepsText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_nextStepsText->setContentsMargins(0, 8, 0, 0);
+    m_nextStepsText->setContentsMargins(4, 12, 4, 4);
     scroll->setWidget(m_nextStepsText);
     return scroll;
 }

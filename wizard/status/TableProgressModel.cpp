@@ -94,7 +94,7 @@ QString TableProgressModel::text(const TableProgress &table, int column) const
     case RowsColumn:
         if (table.rowsTotalKnown || allRowsArrived(table.state) || table.rowsTotal == 0)
             return countText(table.rowsDone);
-        return tr("%1 of about %2", "rows that have arrived, estimated rows")
+        return tr("%1 of ~%2", "rows that have arrived, estimated rows")
             .arg(countText(table.rowsDone), countText(table.rowsTotal));
     case SpeedColumn:
         return table.bytesDone > 0 && table.seconds > 0 ? byteRateText(speedOf(table)) : QString();
