@@ -27,6 +27,8 @@ public:
     /// Whatever ends a command before there is an outcome: a task file that cannot be read, a stop at a
     /// prompt.
     virtual void refused(const Error &error, ExitCode code) = 0;
+    /// Just before ended(): where the reports stand, or why they do not.
+    virtual void reported(const QString &folder, const Status &written) = 0;
     virtual void ended(const RunOutcome &outcome, ExitCode code) = 0;
 };
 

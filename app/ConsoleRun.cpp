@@ -2,12 +2,10 @@
 
 #include "CheckText.h"
 #include "LogFile.h"
-#include "Terminal.h"
 #include "report/Report.h"
 #include "report/RunWords.h"
 
 #include <QCoreApplication>
-#include <QDir>
 
 namespace floe {
 
@@ -129,14 +127,14 @@ void ConsoleRun::finish(const RunOutcome &outcome, ExitCode code)
     m_log.append(LogLevel::Info, tr("Ended: %1").arg(titleOf(outcome.state)));
     for (const Error &error : outcome.errors)
         m_log.append(LogLevel::Error, errorText(error));
-    m_progress.ended(outcome, code);
-    if (!m_job.reportFolder.isEmpty()) {
+    // Nothing ran, nothing to report: the precheck's findings were printed.
+    if (!m_job.reportFolder.isEmpty() && m_migration) {
         const Status written = writeReports(m_job.reportFolder, outcome, m_precheckReport);
-        if (!written) {
+        if (!written)
             m_log.append(LogLevel::Error, errorText(written.error()));
-            terminal::err(errorText(written.error()));
-        }
+        m_progress.reported(m_job.reportFolder, written);
     }
+    m_progress.ended(outcome, code);
     Q_EMIT finished(code);
 }
 

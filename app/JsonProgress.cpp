@@ -136,6 +136,12 @@ void JsonProgress::refused(const Error &error, ExitCode code)
     sendEnd(stopped ? wordOf(RunState::Stopped) : QStringLiteral("refused"), RunOutcome(), code);
 }
 
+void JsonProgress::reported(const QString &, const Status &written)
+{
+    if (!written)
+        sendError(written.error());
+}
+
 void JsonProgress::ended(const RunOutcome &outcome, ExitCode code)
 {
     for (const QString &warning : outcome.warnings) {

@@ -6,6 +6,7 @@
 #include "report/RunWords.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLocale>
 
 #include <cmath>
@@ -188,6 +189,14 @@ void TextProgress::warned(const QString &text)
 void TextProgress::refused(const Error &error, ExitCode)
 {
     complain(error.code == ErrorCode::Stopped ? error.message : errorText(error));
+}
+
+void TextProgress::reported(const QString &folder, const Status &written)
+{
+    if (written)
+        say(ProgressText::tr("Report: %1").arg(QDir(folder).filePath(QStringLiteral("report.html"))));
+    else
+        complain(errorText(written.error()));
 }
 
 void TextProgress::ended(const RunOutcome &outcome, ExitCode code)

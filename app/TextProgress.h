@@ -27,6 +27,7 @@ public:
     void progressed(const ProgressSnapshot &snapshot) override;
     void warned(const QString &text) override;
     void refused(const Error &error, ExitCode code) override;
+    void reported(const QString &folder, const Status &written) override;
     void ended(const RunOutcome &outcome, ExitCode code) override;
 
     /// The bar's line for `columns` columns; exposed for tests. Less important parts go first where room is

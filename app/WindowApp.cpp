@@ -8,9 +8,9 @@
 #include "Terminal.h"
 #include "model/TaskFile.h"
 #include "shell/MigrationWizard.h"
+#include "shell/Theme.h"
 
 #include <QApplication>
-#include <QIcon>
 #include <QMessageBox>
 
 namespace floe {
@@ -39,7 +39,7 @@ int refuse(const Error &error)
 
 int runWindow(const QStringList &arguments)
 {
-    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/floe.svg")));
+    applyTheme(*qApp);
     const Result<Command> command = parseCommandLine(arguments);
     if (!command)
         return refuse(command.error());
