@@ -311,7 +311,11 @@ Error ConnectivityReport::firstError() const
     const auto failed = std::find_if(stages.cbegin(), stages.cend(), [](const StageResult &stage) {
         return stage.state == StageState::Failed;
     });
-    return failed == stages.cend() ? Error{.code = ErrorCode::None} : failed->error;
+    if (failed != stages.cend())
+        return failed->error;
+    Error none;
+    none.code = ErrorCode::None;
+    return none;
 }
 
 QString stageTitle(ProbeStage stage)

@@ -62,6 +62,10 @@ QString connectString(const Endpoint &endpoint, ConnectionRole role)
         parts << QStringLiteral("host=localhost");
     }
     parts << QStringLiteral("restricted-auth=") + allowedPlugins(endpoint);
+    // Begin with this one whatever the server prefers: it shows nothing, and the server names the account's
+    // own method in its answer. Otherwise a server whose preferred method is not answered here would shut out
+    // all its accounts.
+    parts << QStringLiteral("default-auth=mysql_native_password");
     // A server may ask for a file of this computer only where we ever hand it data that way.
     parts << (role == ConnectionRole::DestinationWriter ? QStringLiteral("local-infile=1")
                                                         : QStringLiteral("local-infile=0"));

@@ -181,8 +181,10 @@ Status Connection::openNative(const QString &password, const Options &options)
     database.setPassword(QString());
     if (!opened) {
         const QSqlError error = database.lastError();
-        return failure(
-            errorFromServer(error.nativeErrorCode().toInt(), {}, error.databaseText(), m_endpoint, {}));
+        const int number = error.nativeErrorCode().toInt();
+        const QString text =
+            number == CR_PLUGIN_NOT_ALLOWED ? refusedMethodText(options) : error.databaseText();
+        return failure(errorFromServer(number, {}, text, m_endpoint, {}));
     }
     const QVariant handle = database.driver()->handle();
     m_mysql = *static_cast<MYSQL *const *>(handle.constData());
@@ -223,6 +225,23 @@ Status Connection::settleLoopbackTls(const Options &options)
         return {};
     m_withoutTls = m_endpoint.tls == TlsMode::Preferred;
     return m_withoutTls ? Status() : failure(tlsUnavailable());
+}
+
+// The library's own text names the wrong method, or what is left of a buffer. Ask again without an answer;
+// where the account's name shall travel encrypted only, do without.
+QString Connection::refusedMethodText(const Options &options) const
+{
+    const int timeoutMs = options.connectTimeoutSeconds * 1000;
+    const bool plain =
+        m_endpoint.tls == TlsMode::Off || m_endpoint.tls == TlsMode::Preferred || m_endpoint.isLoopback();
+    QString method;
+    if (const auto addresses = NetSocket::resolve(m_endpoint, timeoutMs, {}); addresses && plain) {
+        auto socket = NetSocket::connectTo(*addresses, m_endpoint, timeoutMs, {});
+        if (socket && socket->readGreeting(m_endpoint, timeoutMs, {}))
+            method = socket->askLoginMethod(m_endpoint, timeoutMs);
+    }
+    return method.isEmpty() ? QStringLiteral("Login method not allowed")
+                            : QStringLiteral("Login method '%1' not allowed").arg(method);
 }
 
 Error Connection::tlsUnavailable() const

@@ -84,6 +84,7 @@ private:
     Status settleLoopbackTls(const Options &options);
     Status checkTlsPromise();
     Error tlsUnavailable() const;
+    QString refusedMethodText(const Options &options) const;
     Status send(const QByteArray &sql);
     void dropFurtherResults();
     /// The library's last error as ours; marks the connection dead where it is.

@@ -27,8 +27,11 @@ namespace floe {
 
 namespace {
 
-constexpr int SliceMs = 100;             ///< how long a cancel may go unnoticed
-constexpr int MaxGreetingBytes = 4096;   ///< real ones have about a hundred
+constexpr int SliceMs = 100;   ///< how long a cancel may go unnoticed
+constexpr int HeaderBytes = 4; ///< of a packet: three of length, one of sequence
+constexpr int MinPacketBytes = 3;
+constexpr int MaxPacketBytes = 4096;     ///< real greetings have about a hundred
+constexpr uchar ErrorMark = 0xff;        ///< first byte of a refusal
 constexpr quint32 ClientSslFlag = 0x800; ///< CLIENT_SSL among a server's capabilities
 
 // Numbers of the client library, so that the same words are used wherever a connection fails.
@@ -109,6 +112,44 @@ SocketAddress unixAddress(const QString &path)
     memcpy(address.sun_path, bytes.constData(),
            std::min<size_t>(size_t(bytes.size()), sizeof(address.sun_path) - 1));
     return {QByteArray(reinterpret_cast<const char *>(&address), sizeof address), path};
+}
+
+enum class PacketTrouble { Cancelled, Silence, Closed, Nonsense };
+
+/// Payload of the next packet, which must have this number and begin with one of these bytes.
+tl::expected<QByteArray, PacketTrouble> readPacket(int descriptor, uchar sequence,
+                                                   const QByteArray &firstBytes, int timeoutMs,
+                                                   const IsCancelled &cancelled)
+{
+    QElapsedTimer timer;
+    timer.start();
+    QByteArray received;
+    int wanted = HeaderBytes + 1;
+    while (received.size() < wanted) {
+        const int left = timeoutMs - int(timer.elapsed());
+        const int ready = left > 0 ? waitFor(descriptor, POLLIN, left, cancelled) : 0;
+        if (ready < 0)
+            return tl::unexpected(PacketTrouble::Cancelled);
+        if (ready == 0)
+            return tl::unexpected(received.isEmpty() ? PacketTrouble::Silence : PacketTrouble::Nonsense);
+        char buffer[512];
+        const auto room = std::min<size_t>(size_t(wanted - received.size()), sizeof buffer);
+        const ssize_t bytes = ::recv(descriptor, buffer, room, 0);
+        if (bytes < 0 && (errno == EAGAIN || errno == EINTR))
+            continue;
+        if (bytes <= 0)
+            return tl::unexpected(received.isEmpty() ? PacketTrouble::Closed : PacketTrouble::Nonsense);
+        received.append(buffer, qsizetype(bytes));
+        if (received.size() == HeaderBytes + 1 && wanted == HeaderBytes + 1) {
+            const auto *head = reinterpret_cast<const uchar *>(received.constData());
+            const int length = head[0] | head[1] << 8 | head[2] << 16;
+            if (length < MinPacketBytes || length > MaxPacketBytes || head[3] != sequence
+                || !firstBytes.contains(char(head[4])))
+                return tl::unexpected(PacketTrouble::Nonsense);
+            wanted = HeaderBytes + length;
+        }
+    }
+    return received.mid(HeaderBytes);
 }
 
 /// Server version and capabilities of a protocol 10 greeting; nullopt when it is none.
@@ -209,48 +250,55 @@ NetSocket::~NetSocket()
 Result<Greeting> NetSocket::readGreeting(const Endpoint &endpoint, int timeoutMs,
                                          const IsCancelled &cancelled)
 {
-    constexpr int HeaderBytes = 4; // three of length, one of sequence
-    QElapsedTimer timer;
-    timer.start();
-    QByteArray received;
-    int wanted = HeaderBytes + 1;
-    while (received.size() < wanted) {
-        const int left = timeoutMs - int(timer.elapsed());
-        const int ready = left > 0 ? waitFor(m_descriptor, POLLIN, left, cancelled) : 0;
-        if (ready < 0)
+    const auto payload = readPacket(m_descriptor, 0, "\x0a\x09\xff", timeoutMs, cancelled);
+    if (!payload) {
+        switch (payload.error()) {
+        case PacketTrouble::Cancelled:
             return failure(RunControl::stoppedError());
-        if (ready == 0)
-            return failure(received.isEmpty() ? failed(LostInGreeting, ETIMEDOUT, endpoint)
-                                              : failed(BadHandshake, 0, endpoint));
-        char buffer[512];
-        const ssize_t bytes = ::recv(m_descriptor, buffer,
-                                     size_t(std::min<int>(wanted - int(received.size()), sizeof buffer)), 0);
-        if (bytes < 0 && (errno == EAGAIN || errno == EINTR))
-            continue;
-        if (bytes <= 0)
-            return failure(
-                failed(received.isEmpty() ? LostInGreeting : BadHandshake, bytes < 0 ? errno : 0, endpoint));
-        received.append(buffer, qsizetype(bytes));
-        if (received.size() == HeaderBytes + 1 && wanted == HeaderBytes + 1) {
-            const auto *head = reinterpret_cast<const uchar *>(received.constData());
-            const int length = head[0] | head[1] << 8 | head[2] << 16;
-            if (length < 3 || length > MaxGreetingBytes || head[3] != 0
-                || (head[4] != 10 && head[4] != 0xff && head[4] != 9))
-                return failure(failed(BadHandshake, 0, endpoint));
-            wanted = HeaderBytes + length;
+        case PacketTrouble::Silence:
+            return failure(failed(LostInGreeting, ETIMEDOUT, endpoint));
+        case PacketTrouble::Closed:
+            return failure(failed(LostInGreeting, 0, endpoint));
+        case PacketTrouble::Nonsense:
+            return failure(failed(BadHandshake, 0, endpoint));
         }
     }
-    const QByteArray payload = received.mid(HeaderBytes);
-    if (uchar(payload.at(0)) == 0xff) {
-        const int number = uchar(payload.at(1)) | uchar(payload.at(2)) << 8;
-        QByteArray text = payload.mid(3);
+    if (uchar(payload->at(0)) == ErrorMark) {
+        const int number = uchar(payload->at(1)) | uchar(payload->at(2)) << 8;
+        QByteArray text = payload->mid(3);
         if (text.startsWith('#'))
             text = text.mid(6); // the SQL state, which only newer servers put here
         return failure(errorFromServer(number, {}, QString::fromUtf8(text), endpoint, {}));
     }
-    if (const auto greeting = parseGreeting(payload))
+    if (const auto greeting = parseGreeting(*payload))
         return *greeting;
     return failure(failed(BadHandshake, 0, endpoint));
+}
+
+QString NetSocket::askLoginMethod(const Endpoint &endpoint, int timeoutMs)
+{
+    // CLIENT_LONG_PASSWORD, CLIENT_PROTOCOL_41, CLIENT_SECURE_CONNECTION, CLIENT_PLUGIN_AUTH; packets of 16
+    // MiB; utf8
+    QByteArray answer = QByteArray::fromHex("0182080000000001"
+                                            "21")
+                        + QByteArray(23, '\0');
+    answer += endpoint.user.toUtf8() + '\0';
+    answer += '\0'; // no bytes of an answer to the challenge
+    answer += QByteArray("mysql_native_password") + '\0';
+    answer.prepend(QByteArray::fromHex("00000001"));
+    answer[0] = char(answer.size() - HeaderBytes);
+    if (answer.size() - HeaderBytes > 255
+        || ::send(m_descriptor, answer.constData(), size_t(answer.size()), MSG_NOSIGNAL) != answer.size())
+        return {};
+    const auto payload = readPacket(m_descriptor, 2, "\xfe", timeoutMs, {});
+    if (!payload)
+        return {};
+    const QByteArray method = payload->mid(1, payload->indexOf('\0') - 1);
+    const bool isName =
+        method.size() <= 64 && std::all_of(method.cbegin(), method.cend(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        });
+    return isName ? QString::fromLatin1(method) : QString();
 }
 
 Result<Greeting> peekGreeting(const Endpoint &endpoint, int timeoutMs, const IsCancelled &cancelled)

@@ -51,6 +51,9 @@ public:
     /// ErrorCode::ServerSilent, NotMySql, Stopped, and what a server says instead of greeting
     /// (TooManyConnections …).
     Result<Greeting> readGreeting(const Endpoint &endpoint, int timeoutMs, const IsCancelled &cancelled);
+    /// The login method that the server wants for an account, asked with an empty answer after
+    /// readGreeting(); empty when it does not tell.
+    QString askLoginMethod(const Endpoint &endpoint, int timeoutMs);
     const QString &address() const { return m_address; }
     int descriptor() const { return m_descriptor; }
 

@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <errmsg.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -117,13 +119,16 @@ Meaning tlsFailed(const Case &c)
 Meaning pluginRefused(const Case &c)
 {
     const QString plugin = c.firstQuoted();
-    if (c.number == 5010)
-        return {ErrorCode::PluginRefused,
-                T::tr("%1 asks for the password by “%2”, which could give it away on this connection.")
-                    .arg(c.server, plugin),
-                T::tr("Choose the TLS mode “Verify identity” or “Pinned certificate”, under which this is "
-                      "safe; or use an "
-                      "account with mysql_native_password.")};
+    if (c.number == CR_PLUGIN_NOT_ALLOWED)
+        return {
+            ErrorCode::PluginRefused,
+            plugin.isEmpty()
+                ? T::tr("%1 asks for the password in a way that could give it away on this connection.")
+                      .arg(c.server)
+                : T::tr("%1 asks for the password by “%2”, which could give it away on this connection.")
+                      .arg(c.server, plugin),
+            T::tr("Choose the TLS mode “Verify identity” or “Pinned certificate”, under which this is safe; "
+                  "or use an account with mysql_native_password.")};
     if (c.number == 2061)
         return {ErrorCode::PluginRefused, T::tr("Logging in to %1 by “%2” failed.").arg(c.server, plugin),
                 T::tr("This method needs TLS here: choose the TLS mode “Verify identity” or “Pinned "
@@ -199,7 +204,7 @@ std::optional<Meaning> connecting(const Case &c)
     case 1226:
         return Meaning{ErrorCode::TooManyConnections, T::tr("%1 takes no more connections.").arg(c.server),
                        T::tr("Use fewer workers, or raise max_connections or the account's own limit.")};
-    case 5010:
+    case CR_PLUGIN_NOT_ALLOWED:
     case 2059:
     case 2060:
     case 2061:
