@@ -7,6 +7,7 @@
 #include "connect/WhitelistDialog.h"
 #include "shell/InlineMessage.h"
 #include "shell/MigrationDraft.h"
+#include "shell/Settings.h"
 #include "shell/Theme.h"
 
 #include <QAbstractButton>
@@ -182,14 +183,12 @@ void ConnectPagesTest::initTestCase()
 {
     qunsetenv("DBUS_SESSION_BUS_ADDRESS"); // never the keychain of whoever runs this
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
-    QCoreApplication::setOrganizationName(QStringLiteral("floe-test"));
-    QCoreApplication::setApplicationName(QStringLiteral("connectpages"));
     applyTheme(*qApp);
 }
 
 void ConnectPagesTest::cleanup()
 {
-    QSettings().clear();
+    Settings().clear();
     QGuiApplication::clipboard()->clear();
 }
 
@@ -340,7 +339,7 @@ void ConnectPagesTest::savedConnectionsHoldNoPassword()
     QCOMPARE(combo->currentText(), QStringLiteral("app@127.0.0.1:3310"));
     QVERIFY(!save->isEnabled());
 
-    QSettings settings;
+    Settings settings;
     settings.sync();
     QFile file(settings.fileName());
     QVERIFY(file.open(QIODevice::ReadOnly));

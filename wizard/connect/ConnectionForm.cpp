@@ -64,6 +64,10 @@ void ConnectionForm::addServerRows(const QString &prefix)
     m_type->setObjectName(prefix + QLatin1String(".typeCombo"));
     m_type->addItem(tr("User-Created Database with Public IP Address"), int(InstanceType::UserCreated));
     m_type->addItem(tr("POLARDB", "instance type"), int(InstanceType::Polardb));
+    for (QComboBox *combo : {m_type, m_region}) { // long texts must not set the window's least width
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        combo->setMinimumContentsLength(16);
+    }
     m_region->setObjectName(prefix + QLatin1String(".regionCombo"));
     m_region->addItem(tr("Another region, or none"), QString());
     for (const Region &region : regions())

@@ -11,7 +11,8 @@ namespace floe {
 
 namespace {
 
-/// A page's minimum size is the window's: what may grow lies in a scroll area.
+/// A page's minimum size is the window's: what may grow downwards lies in a scroll area, as wide as it has to
+/// be.
 QScrollArea *scrolled(QWidget *content, QWidget *parent)
 {
     auto *area = new QScrollArea(parent);
@@ -21,6 +22,7 @@ QScrollArea *scrolled(QWidget *content, QWidget *parent)
     area->setWidget(content);
     area->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
+    area->setMinimumWidth(content->minimumSizeHint().width() + area->verticalScrollBar()->sizeHint().width());
     return area;
 }
 
@@ -33,12 +35,8 @@ EndpointPage::EndpointPage(MigrationDraft &draft, MigrationDraft::End end, const
 {
     auto *sides = new QHBoxLayout;
     sides->setSpacing(24);
-    QScrollArea *form = scrolled(m_form, this);
-    form->setMinimumWidth(m_form->minimumSizeHint().width() + form->verticalScrollBar()->sizeHint().width());
-    sides->addWidget(form, 3);
-    QScrollArea *panel = scrolled(m_panel, this);
-    panel->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
-    sides->addWidget(panel, 2);
+    sides->addWidget(scrolled(m_form, this), 3);
+    sides->addWidget(scrolled(m_panel, this), 2);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);

@@ -37,11 +37,11 @@ SavedConnectionBar::SavedConnectionBar(const QString &prefix, QWidget *parent)
     m_combo->setObjectName(prefix + QLatin1String(".savedCombo"));
     m_combo->setAccessibleName(tr("Saved connections"));
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_combo->setMinimumContentsLength(12);
+    m_combo->setMinimumContentsLength(10);
     setFocusProxy(m_combo);
     m_save->setToolTip(tr("Keep this connection, without its password, for next time"));
     m_forget->setToolTip(tr("Remove this connection and its password from this computer"));
-    auto *paste = barButton(prefix + QLatin1String(".pasteButton"), "copy", tr("Paste c&onnection"), this);
+    auto *paste = barButton(prefix + QLatin1String(".pasteButton"), "copy", tr("Pa&ste"), this);
     paste->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     paste->setAccessibleName(tr("Paste connection"));
     paste->setToolTip(

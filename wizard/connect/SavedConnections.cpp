@@ -1,6 +1,6 @@
 #include "connect/SavedConnections.h"
 
-#include <QSettings>
+#include "shell/Settings.h"
 
 namespace floe {
 
@@ -14,7 +14,7 @@ const QString &arrayName()
 
 void writeAll(const QList<Endpoint> &list)
 {
-    QSettings settings;
+    Settings settings;
     settings.remove(arrayName());
     settings.beginWriteArray(arrayName(), int(list.size()));
     for (int i = 0; i < list.size(); ++i) {
@@ -44,7 +44,7 @@ QString connectionName(const Endpoint &endpoint)
 
 QList<Endpoint> savedConnections()
 {
-    QSettings settings;
+    Settings settings;
     QList<Endpoint> list;
     const int count = settings.beginReadArray(arrayName());
     for (int i = 0; i < count; ++i) {

@@ -8,6 +8,7 @@
 #include "run/RunTypes.h"
 #include "shell/Icons.h"
 #include "shell/MigrationDraft.h"
+#include "shell/Settings.h"
 #include "shell/StepList.h"
 #include "status/StatusPage.h"
 
@@ -16,7 +17,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
-#include <QSettings>
 
 namespace floe {
 
@@ -40,6 +40,7 @@ MigrationWizard::MigrationWizard(QWidget *parent)
     setWindowFlag(Qt::WindowMaximizeButtonHint);
     setWizardStyle(QWizard::ModernStyle);
     setOption(QWizard::NoBackButtonOnStartPage);
+    setOption(QWizard::NoBackButtonOnLastPage);
     setOption(QWizard::NoCancelButtonOnLastPage);
     setTitleFormat(Qt::PlainText);
     setSubTitleFormat(Qt::PlainText);
@@ -83,7 +84,7 @@ void MigrationWizard::addSteps()
 
 void MigrationWizard::restoreSize()
 {
-    const QByteArray geometry = QSettings().value(geometryKey()).toByteArray();
+    const QByteArray geometry = Settings().value(geometryKey()).toByteArray();
     if (!geometry.isEmpty() && restoreGeometry(geometry))
         return;
     // Room for two trees side by side; less where the screen is smaller.
@@ -123,7 +124,7 @@ void MigrationWizard::keyPressEvent(QKeyEvent *event)
 void MigrationWizard::hideEvent(QHideEvent *event)
 {
     if (!event->spontaneous())
-        QSettings().setValue(geometryKey(), saveGeometry());
+        Settings().setValue(geometryKey(), saveGeometry());
     QWizard::hideEvent(event);
 }
 

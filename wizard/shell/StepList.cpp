@@ -165,7 +165,6 @@ QString StepList::stateWord(State state)
 void StepList::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), palette().color(QPalette::Base));
     QColor line = palette().color(QPalette::WindowText);
     line.setAlpha(40);
     const int x = layoutDirection() == Qt::RightToLeft ? 0 : width() - 1;
