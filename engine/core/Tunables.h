@@ -18,6 +18,10 @@ inline constexpr int LockWaitSeconds =
 inline constexpr int PrecheckMaxFindings =
     200; ///< of one check; a list that nobody reads to its end is counted instead
 inline constexpr int LongTransactionSeconds = 30; ///< what still runs then would hold up the read lock
+inline constexpr int QuerySeconds = 5;      ///< one question that reads a whole table
+inline constexpr int MeasuringSeconds = 20; ///< all such questions of one check; the rest is named as not measured
+inline constexpr quint64 QueryBytesUntimed = quint64(512) << 20; ///< read in seconds by any server
+inline constexpr int ScratchSeconds = 20;   ///< trying definitions; about a thousand tables
 inline constexpr int ClockSkewSeconds = 5;        ///< within it, clocks that follow a time service differ too
 inline constexpr qint64 PolardbFilesPerUnit = 2'048; ///< POLARDB's limit, error 3017
 inline constexpr qint64 PolardbUnitBytes = qint64(10) << 30;

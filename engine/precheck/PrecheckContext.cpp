@@ -28,7 +28,7 @@ const DatabaseInfo *PrecheckContext::standingDatabase(const QString &mapped) con
 
 bool PrecheckContext::staysInPlace(const ResolvedTable &table) const
 {
-    if (table.existing == ExistingPolicy::Fail || table.existing == ExistingPolicy::Drop)
+    if (table.existing == ExistingPolicy::Drop || (table.existing == ExistingPolicy::Fail && schemaChosen()))
         return false;
     const TableInfo *there = standing(table.mapped);
     return there && there->kind == ObjectKind::Table;

@@ -60,6 +60,7 @@ struct PrecheckContext
     /// What would be sent, per table in the order of objects->tables; empty when schema migration is not
     /// chosen.
     QList<TableDdl> ddl = {};
+    QHash<ObjectName, TableDefinition> definitions = {}; ///< by source name, of the tables that ddl is about
     QHash<ObjectName, Error> ddlErrors =
         {};                              ///< by source name: a definition that could not be read or rewritten
     QList<OtherObjectDdl> otherDdl = {}; ///< of objects->others, those that could be read
@@ -75,8 +76,8 @@ struct PrecheckContext
     /// The table, view or sequence of that name at the destination; nullptr when there is none.
     const TableInfo *standing(const ObjectName &mapped) const;
     const DatabaseInfo *standingDatabase(const QString &mapped) const;
-    /// A base table stands there under the mapped name, and the plan lets it stay (keep, overwrite,
-    /// truncate).
+    /// A base table stands there under the mapped name and stays: keep, overwrite, truncate, or rows alone
+    /// are migrated into it while it is empty.
     bool staysInPlace(const ResolvedTable &table) const;
     /// Schema migration is chosen and would make this table.
     bool willBeCreated(const ResolvedTable &table) const;

@@ -249,6 +249,7 @@ Status PrecheckGround::readTableDefinitions()
             m_context.ddlErrors.insert(table.source(), definition.error());
             continue;
         }
+        m_context.definitions.insert(table.source(), *definition);
         auto ddl = makeTableDdl(*definition, table, *m_context.objects, m_context.sourceTraits,
                                 m_context.destinationTraits, m_context.plan.options.deferIndexes);
         if (ddl)

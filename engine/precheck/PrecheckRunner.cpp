@@ -123,8 +123,12 @@ PlanTotals totalsOf(const PrecheckContext &context)
         totals.rowsEstimate += table.info.rowsEstimate;
         totals.bytes += table.info.dataBytes;
         const TableInfo *there = context.standing(table.mapped);
-        if (there && there->kind == ObjectKind::Table && table.existing != ExistingPolicy::Fail
-            && table.existing != ExistingPolicy::Keep)
+        const bool touched =
+            table.existing == ExistingPolicy::Drop ? context.schemaChosen()
+            : table.existing == ExistingPolicy::Overwrite || table.existing == ExistingPolicy::Truncate
+                ? context.dataChosen()
+                : false;
+        if (there && there->kind == ObjectKind::Table && touched)
             totals.tablesAtRisk.append({table.mapped, table.existing, there->rowsEstimate});
         if (i >= context.ddl.size())
             continue;

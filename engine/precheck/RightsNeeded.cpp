@@ -85,12 +85,16 @@ QList<Finding> RightsNeeded::missing() const
 
 QByteArray quotedAccount(const QString &account)
 {
-    if (account.startsWith(u'\'') || account.startsWith(u'`'))
-        return account.toUtf8();
-    // A user name may hold an @; a host may not.
-    const qsizetype at = account.lastIndexOf(u'@');
-    const QStringView user = QStringView(account).left(at < 0 ? account.size() : at);
-    const QStringView host = at < 0 ? QStringView(u"%") : QStringView(account).mid(at + 1);
+    // CURRENT_USER() in quotes that are not doubled inside; a user name may hold an @ or a quote, a host may
+    // not.
+    QStringView text(account);
+    const bool inQuotes = text.startsWith(u'\'') && text.endsWith(u'\'');
+    if (inQuotes)
+        text = text.sliced(1).chopped(1);
+    const QStringView separator = inQuotes ? QStringView(u"'@'") : QStringView(u"@");
+    const qsizetype at = text.lastIndexOf(separator);
+    const QStringView user = at < 0 ? text : text.left(at);
+    const QStringView host = at < 0 ? QStringView(u"%") : text.sliced(at + separator.size());
     return textLiteral(user) + '@' + textLiteral(host);
 }
 

@@ -36,7 +36,7 @@ private:
     QMap<Scope, QMap<QString, QSet<QString>>> m_missing; ///< scope → privilege → what it is needed for
 };
 
-/// 'user'@'host' quoted for SQL, from CURRENT_USER()'s text in either form.
+/// 'user'@'host' quoted for SQL, from the account of Privileges.
 QByteArray quotedAccount(const QString &account);
 
 } // namespace floe

@@ -13,7 +13,11 @@ class Connection;
 /// that wait, lock, read files or give another answer each time. Borrows a Control connection.
 Status verifyRowFilter(Connection &source, const ObjectName &table, const QString &where);
 
-/// The part of it that needs no server.
+/// The part of it that needs no server. No filter at all is harmless too.
 Status lookThroughRowFilter(const QString &where);
+inline bool filterIsHarmless(const QString &where)
+{
+    return lookThroughRowFilter(where).has_value();
+}
 
 } // namespace floe

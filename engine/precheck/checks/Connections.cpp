@@ -22,7 +22,8 @@ public:
     Result<QList<Finding>> run(PrecheckContext &context) override;
 
 private:
-    static constexpr int ControlSessions = 3; ///< orchestrator, lock or guard, KILL
+    static constexpr int ControlSessions =
+        3; ///< orchestrator, one that replaces a lost one, and room for an administrator
     static Status lookAt(Connection &connection, const QHash<QString, QString> &variables, int needed,
                          QList<Finding> &findings);
 };
@@ -33,8 +34,12 @@ Status Connections::lookAt(Connection &connection, const QHash<QString, QString>
     const auto answer = connection.query("SHOW GLOBAL STATUS LIKE 'Threads_connected'");
     if (!answer)
         return failure(answer.error());
+    // In a session, the variable tells what holds for this account.
+    const auto limit = connection.query("SELECT @@SESSION.max_user_connections");
+    if (!limit)
+        return failure(limit.error());
+    const qint64 ofUser = qint64(limit->number(0, 0));
     const qint64 most = variables.value(u"max_connections"_s).toLongLong();
-    const qint64 ofUser = variables.value(u"max_user_connections"_s).toLongLong();
     const qint64 others = std::max<qint64>(0, qint64(answer->number(0, 1)) - 1); // one of them is ours
     const QString name = connection.endpoint().displayName();
     const QString why = tr("This task needs up to %n sessions there.", nullptr, needed);
@@ -63,15 +68,12 @@ Status Connections::lookAt(Connection &connection, const QHash<QString, QString>
 Result<QList<Finding>> Connections::run(PrecheckContext &context)
 {
     QList<Finding> findings;
-    // A reader at the source; a writer and a reader for verification at the destination; and the controlling
-    // ones.
-    const int workers = context.plan.options.workers;
-    if (const Status source =
-            lookAt(*context.source, context.sourceVariables, workers + ControlSessions, findings);
-        !source)
+    // Each worker holds one session at each end.
+    const int needed = context.plan.options.workers + ControlSessions;
+    if (const Status source = lookAt(*context.source, context.sourceVariables, needed, findings); !source)
         return failure(source.error());
-    if (const Status destination = lookAt(*context.destination, context.destinationVariables,
-                                          2 * workers + ControlSessions, findings);
+    if (const Status destination =
+            lookAt(*context.destination, context.destinationVariables, needed, findings);
         !destination)
         return failure(destination.error());
     return findings;

@@ -1,5 +1,6 @@
 #include "precheck/PrecheckContext.h"
 #include "precheck/checks/Checks.h"
+#include "server/SqlText.h"
 
 #include <algorithm>
 
@@ -29,8 +30,7 @@ Result<QList<Finding>> DestinationEvents::run(PrecheckContext &context)
     });
     if (!some || context.destinationVariables.value(u"event_scheduler"_s) != "ON"_L1)
         return findings;
-    const auto answer = context.destination->query(
-        "SELECT EVENT_SCHEMA, EVENT_NAME FROM information_schema.EVENTS WHERE STATUS = 'ENABLED'");
+    const auto answer = context.destination->query(sqlText("live_events"));
     if (!answer)
         return failure(answer.error());
     for (const ResolvedDatabase &database : std::as_const(context.objects->databases)) {

@@ -30,10 +30,10 @@ private:
 
 void DestinationRights::needForSchema(const PrecheckContext &context, RightsNeeded &rights)
 {
-    for (const ResolvedDatabase &database : std::as_const(context.objects->databases)) {
-        if (!context.standingDatabase(database.mapped))
-            rights.onDatabase(u"CREATE"_s, database.mapped, tr("create the database (schema migration)"));
-    }
+    // CREATE DATABASE IF NOT EXISTS demands the right even where the database exists.
+    for (const ResolvedDatabase &database : std::as_const(context.objects->databases))
+        rights.onDatabase(u"CREATE"_s, database.mapped,
+                          tr("create the database where it is missing (schema migration)"));
     const bool checksReferences = context.destinationTraits.isMySqlAtLeast(50706);
     for (const ResolvedTable &table : std::as_const(context.objects->tables)) {
         if (!context.willBeCreated(table))

@@ -65,15 +65,18 @@ void KeptTables::lookAtColumns(const ResolvedTable &table, const QList<ColumnInf
 void KeptTables::lookAtKey(const ResolvedTable &table, const QList<IndexInfo> &there,
                            QList<Finding> &findings)
 {
-    if (table.existing == ExistingPolicy::Truncate || std::ranges::any_of(there, &IndexInfo::unique))
+    if (table.existing != ExistingPolicy::Keep && table.existing != ExistingPolicy::Overwrite)
         return;
-    findings.append(
-        {.object = table.mapped.displayName(),
-         .found = tr("%1 has no primary or unique key.").arg(table.mapped.displayName()),
-         .why =
-             tr("Without a key, rows that stand there already cannot be recognised: they would stand there "
-                "twice."),
-         .remedy = tr("Add a key at the destination, or choose truncate or drop for this table.")});
+    const auto tell = [&](const ObjectName &name) {
+        findings.append({.object = table.mapped.displayName(),
+                         .found = tr("%1 has no primary or unique key.").arg(name.displayName()),
+                         .why = tr("Without a key, rows that stand there already cannot be recognised."),
+                         .remedy = tr("Add a key, or choose truncate or drop for this table.")});
+    };
+    if (!table.rowKey())
+        tell(table.source());
+    else if (std::ranges::none_of(there, &IndexInfo::unique))
+        tell(table.mapped);
 }
 
 Result<QList<Finding>> KeptTables::run(PrecheckContext &context)

@@ -1,4 +1,5 @@
 #include "precheck/PrecheckContext.h"
+#include "precheck/RightsNeeded.h"
 #include "precheck/checks/Checks.h"
 
 namespace floe {
@@ -29,15 +30,21 @@ Result<QList<Finding>> OtherDefinitions::run(PrecheckContext &context)
                          .found = failed.error.message,
                          .why = failed.error.details,
                          .remedy = failed.error.remedy});
+    const QByteArray account = quotedAccount(context.destinationPrivileges.account());
     for (const OtherObjectDdl &ddl : std::as_const(context.otherDdl)) {
-        for (const QString &change : ddl.changes)
+        const QString &definer = ddl.object.info.definer;
+        const bool own = !definer.isEmpty() && quotedAccount(definer) == account;
+        for (const QString &change : ddl.changes) {
+            // A definer that becomes the account that it was is worth a line, not a warning.
+            const bool harmless = own && change.contains(definer);
             findings.append(
                 {.object = ddl.object.info.name.displayName(),
                  .found = change,
                  .why = tr("The object is rewritten for the destination, or leans on something that is not "
                            "there under that name."),
                  .remedy = tr("Look at this object at the destination after the migration."),
-                 .severity = CheckSeverity::Warning});
+                 .severity = harmless ? CheckSeverity::Information : CheckSeverity::Warning});
+        }
     }
     return findings;
 }

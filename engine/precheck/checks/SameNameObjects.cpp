@@ -4,6 +4,8 @@
 #include <QLocale>
 #include <QSet>
 
+#include <algorithm>
+
 namespace floe {
 
 namespace {
@@ -23,12 +25,14 @@ public:
     Result<QList<Finding>> run(PrecheckContext &context) override;
 
 private:
-    static void lookAtTable(const PrecheckContext &context, const ResolvedTable &table,
-                            QList<Finding> &findings);
+    static constexpr qsizetype TablesPerQuery = 50;
+    void lookAtTable(const PrecheckContext &context, const ResolvedTable &table, QList<Finding> &findings);
+    Status lookForRows(PrecheckContext &context, QList<Finding> &findings);
     void lookAtOther(const PrecheckContext &context, const ResolvedOther &other, QList<Finding> &findings);
     static QString kindSentence(const OtherObjectInfo &info);
     static QByteArray dropStatement(const OtherObjectInfo &info);
 
+    QList<ResolvedTable> m_mustBeEmpty;
     QSet<ObjectName> m_dropped; ///< folded names of the tables that go first
 };
 
@@ -59,17 +63,43 @@ void SameNameObjects::lookAtTable(const PrecheckContext &context, const Resolved
     }
     if (table.existing != ExistingPolicy::Fail)
         return;
+    if (!context.schemaChosen()) {
+        m_mustBeEmpty.append(table);
+        return;
+    }
     findings.append(
         {.object = table.source().displayName(),
          .found = tr("A table named %1 stands at the destination, with about %2 rows.")
                       .arg(name, QLocale().toString(there->rowsEstimate)),
          .why = tr("The task says to stop where a table exists already."),
-         .remedy =
-             context.schemaChosen()
-                 ? tr("Give the table another name, leave it out, or choose what to do with existing "
-                      "tables: keep, overwrite, truncate or drop.")
-                 : tr("Without schema migration, rows go into tables that exist: choose keep, overwrite "
-                      "or truncate.")});
+         .remedy = tr("Give the table another name, leave it out, or choose what to do with existing tables: "
+                      "keep, overwrite, truncate or drop.")});
+}
+
+/// Rows alone go into tables that exist; under “fail” these must be empty.
+Status SameNameObjects::lookForRows(PrecheckContext &context, QList<Finding> &findings)
+{
+    for (qsizetype begin = 0; begin < m_mustBeEmpty.size(); begin += TablesPerQuery) {
+        QByteArray sql;
+        for (qsizetype i = begin; i < std::min(begin + TablesPerQuery, m_mustBeEmpty.size()); ++i)
+            sql += QByteArray(sql.isEmpty() ? "" : " UNION ALL ") + "(SELECT " + QByteArray::number(i)
+                   + " FROM " + quoted(context.standing(m_mustBeEmpty.at(i).mapped)->name) + " LIMIT 1)";
+        const auto answer = context.destination->query(sql);
+        if (!answer)
+            return failure(answer.error());
+        for (size_t row = 0; row < answer->rows.size(); ++row) {
+            const ResolvedTable &table = m_mustBeEmpty.at(qsizetype(answer->number(row, 0)));
+            findings.append(
+                {.object = table.source().displayName(),
+                 .found = tr("%1 holds rows at the destination.").arg(table.mapped.displayName()),
+                 .why =
+                     tr("The task says to stop where a table exists already; without schema migration, only "
+                        "empty tables are filled."),
+                 .remedy =
+                     tr("Choose keep, overwrite or truncate for existing tables, or leave the table out.")});
+        }
+    }
+    return {};
 }
 
 void SameNameObjects::lookAtOther(const PrecheckContext &context, const ResolvedOther &other,
@@ -133,11 +163,14 @@ Result<QList<Finding>> SameNameObjects::run(PrecheckContext &context)
 {
     QList<Finding> findings;
     m_dropped.clear();
+    m_mustBeEmpty.clear();
     for (const ResolvedTable &table : std::as_const(context.objects->tables)) {
         if (table.existing == ExistingPolicy::Drop)
             m_dropped.insert(context.foldedAtDestination(table.mapped));
         lookAtTable(context, table, findings);
     }
+    if (const Status looked = lookForRows(context, findings); !looked)
+        return failure(looked.error());
     if (context.schemaChosen()) {
         for (const ResolvedOther &other : std::as_const(context.objects->others))
             lookAtOther(context, other, findings);

@@ -1,6 +1,7 @@
 #include "core/Tunables.h"
 #include "precheck/PrecheckContext.h"
 #include "precheck/checks/Checks.h"
+#include "server/SqlText.h"
 
 namespace floe {
 
@@ -26,14 +27,7 @@ Result<QList<Finding>> SourceActivity::run(PrecheckContext &context)
     if (!context.dataChosen() || !context.sourcePrivileges.hasGlobal(u"PROCESS"_s))
         return findings;
     const auto answer = context.source->query(
-        "SELECT trx_mysql_thread_id, TIMESTAMPDIFF(SECOND, started, NOW()) AS seconds, trx_rows_modified "
-        "FROM "
-        // The view tells the server's own time, our session has another zone.
-        "(SELECT trx_mysql_thread_id, trx_rows_modified, "
-        "CONVERT_TZ(trx_started, 'SYSTEM', @@session.time_zone) AS started FROM "
-        "information_schema.innodb_trx) AS t "
-        "WHERE trx_mysql_thread_id NOT IN (0, CONNECTION_ID()) HAVING seconds >= "
-        + QByteArray::number(tunables::LongTransactionSeconds) + " ORDER BY seconds DESC LIMIT 20");
+        sqlText("long_transactions", {{"seconds", QByteArray::number(tunables::LongTransactionSeconds)}}));
     if (!answer)
         return failure(answer.error());
     for (size_t row = 0; row < answer->rows.size(); ++row) {

@@ -1,0 +1,177 @@
+#include "core/Tunables.h"
+#include "precheck/PrecheckContext.h"
+#include "precheck/checks/Checks.h"
+
+#include <QElapsedTimer>
+#include <QSet>
+#include <QUuid>
+
+namespace floe {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Creates each table empty in a database of its own, and drops that database again: what the server itself
+/// says is better than any rule.
+class ScratchTables : public Check
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::ScratchTables)
+
+public:
+    QString id() const override { return u"definitions-tried"_s; }
+    QString title() const override { return tr("Definitions tried at the destination"); }
+    CheckSeverity severity() const override { return CheckSeverity::Blocker; }
+    CheckNeeds needs() const override { return CheckNeed::Definitions; }
+    Result<QList<Finding>> run(PrecheckContext &context) override;
+
+private:
+    static Finding notTried(const QString &why);
+    static void lookAtWarnings(Connection &destination, const ResolvedTable &table, QList<Finding> &findings);
+    static Result<QList<Finding>> tryAll(PrecheckContext &context, const QString &database);
+};
+
+/// Owns a database that nobody else has, and drops it at its end.
+class ScratchDatabase
+{
+public:
+    explicit ScratchDatabase(Connection &connection)
+        : m_connection(connection),
+          m_name(u"floe_scratch_"_s + QUuid::createUuid().toString(QUuid::Id128).left(16))
+    {}
+    ~ScratchDatabase() { (void)drop(); }
+    Q_DISABLE_COPY_MOVE(ScratchDatabase)
+
+    const QString &name() const { return m_name; }
+    Status create()
+    {
+        // Without IF NOT EXISTS: what stands there already is not ours to drop.
+        const auto made = m_connection.exec("CREATE DATABASE " + quoted(m_name));
+        if (!made)
+            return failure(made.error());
+        m_stands = true;
+        return {};
+    }
+    Status drop()
+    {
+        if (!m_stands)
+            return {};
+        const auto dropped = m_connection.exec("DROP DATABASE " + quoted(m_name));
+        if (!dropped)
+            return failure(dropped.error());
+        m_stands = false;
+        return {};
+    }
+
+private:
+    Connection &m_connection;
+    QString m_name;
+    bool m_stands = false;
+};
+
+Finding ScratchTables::notTried(const QString &why)
+{
+    return {.found = tr("The definitions were not tried at the destination."),
+            .why = why,
+            .remedy = tr("They are judged by rules only; see “Table definitions”."),
+            .severity = CheckSeverity::Information};
+}
+
+Result<QList<Finding>> ScratchTables::run(PrecheckContext &context)
+{
+    if (context.ddl.isEmpty())
+        return QList<Finding>();
+    if (context.destinationVariables.value(u"recycle_bin"_s).compare("ON"_L1, Qt::CaseInsensitive) == 0)
+        return QList{notTried(tr("The destination keeps dropped tables in a recycle bin."))};
+    ScratchDatabase scratch(*context.destination);
+    if (const Status made = scratch.create(); !made)
+        return QList{notTried(made.error().toText())};
+    auto findings = tryAll(context, scratch.name());
+    const Status dropped = scratch.drop();
+    if (findings && !dropped)
+        findings->append({.object = scratch.name(),
+                          .found = tr("The scratch database %1 could not be dropped.").arg(scratch.name()),
+                          .why = dropped.error().toText(),
+                          .remedy = tr("Drop it by hand; it holds empty tables only."),
+                          .sql = QString::fromUtf8("DROP DATABASE " + quoted(scratch.name()) + ';'),
+                          .severity = CheckSeverity::Warning});
+    return findings;
+}
+
+Result<QList<Finding>> ScratchTables::tryAll(PrecheckContext &context, const QString &database)
+{
+    QList<Finding> findings;
+    QElapsedTimer timer;
+    timer.start();
+    int tried = 0;
+    int wanted = 0;
+    for (qsizetype i = 0; i < context.objects->tables.size(); ++i) {
+        const ResolvedTable &table = context.objects->tables.at(i);
+        const auto definition = context.definitions.constFind(table.source());
+        if (definition == context.definitions.cend() || !context.ddl.at(i).blockers.isEmpty())
+            continue;
+        ++wanted;
+        if (timer.elapsed() > tunables::ScratchSeconds * 1000 || (context.cancelled && context.cancelled()))
+            continue;
+        ++tried;
+        ResolvedTable copy = table;
+        copy.mapped = {database, u"t%1"_s.arg(i)};
+        // Indexes all at once: the order in which they are made does not matter for whether they can be.
+        const auto ddl = makeTableDdl(*definition, copy, *context.objects, context.sourceTraits,
+                                      context.destinationTraits, false);
+        if (!ddl)
+            continue; // told by “Table definitions”
+        const auto made = context.destination->exec(ddl->create);
+        if (made && made->warnings > 0)
+            lookAtWarnings(*context.destination, table, findings);
+        if (made)
+            continue;
+        if (!context.destination->alive())
+            return failure(made.error());
+        findings.append(
+            {.object = table.source().displayName(),
+             .found = tr("The destination refuses the definition of %1.").arg(table.source().displayName()),
+             .why = made.error().details.isEmpty() ? made.error().message : made.error().details,
+             .remedy =
+                 tr("Change the definition at the source, leave the table out, or create it by hand and "
+                    "keep it.")});
+    }
+    if (tried < wanted)
+        findings.append({.found = tr("%L1 of %L2 definitions were tried.").arg(tried).arg(wanted),
+                         .why = tr("Trying takes at most %n seconds.", nullptr, tunables::ScratchSeconds),
+                         .severity = CheckSeverity::Information});
+    return findings;
+}
+
+void ScratchTables::lookAtWarnings(Connection &destination, const ResolvedTable &table,
+                                   QList<Finding> &findings)
+{
+    // Those that say that the table is another one than was asked for; the others speak of taste.
+    static const QSet<quint64> telling{
+        1071, // a key was shortened
+        1246, // a column has another type
+        1266, // another storage engine
+        1478, // an option was passed over
+        1618, // a directory was passed over
+    };
+    const auto answer = destination.query("SHOW WARNINGS");
+    for (size_t row = 0; answer && row < answer->rows.size(); ++row) {
+        if (!telling.contains(answer->number(row, 1)))
+            continue;
+        findings.append(
+            {.object = table.source().displayName(),
+             .found = tr("The destination changes the definition of %1.").arg(table.source().displayName()),
+             .why = answer->text(row, 2),
+             .remedy = tr("Check whether the application needs it as it was."),
+             .severity = CheckSeverity::Warning});
+    }
+}
+
+} // namespace
+
+std::unique_ptr<Check> makeScratchTables()
+{
+    return std::make_unique<ScratchTables>();
+}
+
+} // namespace floe
