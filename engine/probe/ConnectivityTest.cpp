@@ -1,9 +1,10 @@
 #include "probe/ConnectivityTest.h"
 
+#include "server/BackgroundThread.h"
+
 #include <atomic>
 #include <memory>
 #include <mutex>
-#include <thread>
 
 namespace floe {
 
@@ -43,7 +44,7 @@ void ConnectivityTest::start(const Endpoint &endpoint, const QString &password)
     cancel();
     m_run = std::make_shared<Run>();
     m_run->test = this;
-    std::thread([run = m_run, endpoint, password] {
+    runInBackground([run = m_run, endpoint, password] {
         const ConnectivityReport report = probeServer(
             endpoint, password,
             [&run](const StageResult &stage) {
@@ -54,7 +55,7 @@ void ConnectivityTest::start(const Endpoint &endpoint, const QString &password)
             test->m_run.reset();
             Q_EMIT test->finished(report);
         });
-    }).detach();
+    });
 }
 
 void ConnectivityTest::cancel()

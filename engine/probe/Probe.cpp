@@ -2,6 +2,7 @@
 
 #include "core/RunControl.h"
 #include "core/Tunables.h"
+#include "server/BackgroundThread.h"
 #include "server/Connection.h"
 #include "server/NetSocket.h"
 #include "server/Privileges.h"
@@ -13,7 +14,6 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
-#include <thread>
 #include <utility>
 
 namespace floe {
@@ -213,12 +213,12 @@ private:
     Result<Session> waitForSession()
     {
         const auto call = std::make_shared<LoginCall>();
-        std::thread([call, endpoint = m_endpoint, password = m_password] {
+        runInBackground([call, endpoint = m_endpoint, password = m_password] {
             Result<Session> session = readSession(endpoint, password);
             const std::lock_guard lock(call->mutex);
             call->result = std::move(session);
             call->changed.notify_all();
-        }).detach();
+        });
         std::unique_lock lock(call->mutex);
         while (!call->result) {
             if (m_cancelled && m_cancelled())

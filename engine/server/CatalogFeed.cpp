@@ -1,6 +1,7 @@
 #include "server/CatalogFeed.h"
 
 #include "core/Tunables.h"
+#include "server/BackgroundThread.h"
 #include "server/Catalog.h"
 #include "server/Connection.h"
 #include "server/ServerTraits.h"
@@ -10,7 +11,6 @@
 #include <functional>
 #include <mutex>
 #include <optional>
-#include <thread>
 #include <utility>
 
 namespace floe {
@@ -118,9 +118,9 @@ public:
             });
         });
         if (!std::exchange(m_started, true)) {
-            std::thread([state = m_shared, endpoint = m_endpoint, password = m_password] {
+            runInBackground([state = m_shared, endpoint = m_endpoint, password = m_password] {
                 serve(*state, endpoint, password);
-            }).detach();
+            });
         }
         m_shared->wake.notify_all();
     }

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void mapsErrors();
     void failsToOpen();
     void silentServerTimesOut();
+    void silenceInsideStatementTimesOut();
     void cachingSha2WithoutTls();
     void pinsAndVerifiesCertificates();
 
@@ -499,6 +500,23 @@ void tst_Connection::silentServerTimesOut()
     QVERIFY(!silent);
     QCOMPARE(silent.error().code, ErrorCode::ServerSilent);
     QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void tst_Connection::silenceInsideStatementTimesOut()
+{
+    FLOE_REQUIRE_SERVER(ServerKind::MariaDb1011);
+    TcpProxy proxy(server(ServerKind::MariaDb1011)->port());
+    QVERIFY(proxy.start());
+    const auto connection = Connection::open(endpointOf(proxy.port()), {}, {.readTimeoutSeconds = 2});
+    VERIFY_RESULT(connection);
+    proxy.setStalled(TcpProxy::Direction::ServerToClient, true);
+    QElapsedTimer timer;
+    timer.start();
+    const auto silent = (*connection)->query("SELECT 1");
+    QVERIFY(!silent);
+    QCOMPARE(silent.error().code, ErrorCode::ConnectionLost);
+    QVERIFY(!(*connection)->alive());
+    QVERIFY2(timer.elapsed() > 1500 && timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void tst_Connection::cachingSha2WithoutTls()

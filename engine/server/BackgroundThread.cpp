@@ -1,0 +1,60 @@
+#include "server/BackgroundThread.h"
+
+#include <QCoreApplication>
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+namespace floe {
+
+namespace {
+
+constexpr std::chrono::milliseconds PatienceAtExit{1000}; ///< a thread that hangs longer is left behind
+
+/// Counts the threads. Never destroyed, since one of them may outlive everything.
+struct RunningThreads
+{
+    std::mutex mutex;
+    std::condition_variable ended;
+    int count = 0;
+    bool waitsAtExit = false;
+};
+
+RunningThreads &runningThreads()
+{
+    static auto *const threads = new RunningThreads;
+    return *threads;
+}
+
+void waitAtExit()
+{
+    RunningThreads &threads = runningThreads();
+    std::unique_lock lock(threads.mutex);
+    threads.waitsAtExit = false; // another application object asks anew
+    threads.ended.wait_for(lock, PatienceAtExit, [&threads] { return threads.count == 0; });
+}
+
+} // namespace
+
+void runInBackground(std::function<void()> work)
+{
+    RunningThreads &threads = runningThreads();
+    {
+        const std::lock_guard lock(threads.mutex);
+        ++threads.count;
+        if (!std::exchange(threads.waitsAtExit, true))
+            qAddPostRoutine(waitAtExit);
+    }
+    std::thread([&threads, work = std::move(work)]() mutable {
+        work();
+        work = nullptr; // what it owns goes before it counts as ended
+        const std::lock_guard lock(threads.mutex);
+        --threads.count;
+        threads.ended.notify_all();
+    }).detach();
+}
+
+} // namespace floe
