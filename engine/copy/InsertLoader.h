@@ -1,9 +1,7 @@
 #pragma once
 
+#include "copy/InsertEncoder.h"
 #include "copy/Loader.h"
-#include "copy/TableLayout.h"
-
-#include <QByteArray>
 
 namespace floe {
 
@@ -24,8 +22,6 @@ public:
     void allowEnumZero() { m_enumZero = true; }
 
 private:
-    void appendRow(const RowView &row);
-    void appendValue(const LayoutColumn &column, const RowView &row, unsigned position);
     Status flush();
     Status checkedCounters(quint64 affected, unsigned warnings);
 
@@ -34,10 +30,7 @@ private:
     quint64 m_maxPacket;
     OnDuplicate m_onDuplicate;
     bool m_enumZero = false;
-    QByteArray m_head;
-    QByteArray m_statement;
-    quint64 m_rowsInStatement = 0;
-    quint64 m_zerosInStatement = 0;
+    InsertEncoder m_encoder;
 };
 
 } // namespace floe

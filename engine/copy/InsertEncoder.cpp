@@ -1,0 +1,81 @@
+#include "copy/InsertEncoder.h"
+
+namespace floe {
+
+namespace {
+
+// The binary introducer keeps the bytes as they are whatever the session's character set; quotes, backslashes
+// and NUL are all that a quoted literal cannot hold bare.
+void appendQuoted(QByteArray &out, const char *data, unsigned long length)
+{
+    out += '\'';
+    const char *from = data;
+    const char *const end = data + length;
+    for (const char *at = data; at < end; ++at) {
+        if (*at != '\'' && *at != '\\' && *at != '\0')
+            continue;
+        out.append(from, at - from);
+        out += '\\';
+        out += *at == '\0' ? '0' : *at;
+        from = at + 1;
+    }
+    out.append(from, end - from);
+    out += '\'';
+}
+
+} // namespace
+
+InsertEncoder::InsertEncoder(const TableLayout &layout, bool replace) : m_layout(layout)
+{
+    m_head = (replace ? "REPLACE INTO " : "INSERT INTO ") + quoted(layout.destination) + " (";
+    for (size_t i = 0; i < layout.columns.size(); ++i) {
+        if (i > 0)
+            m_head += ',';
+        m_head += quoted(layout.columns[i].destinationName);
+    }
+    m_head += ") VALUES ";
+    begin();
+}
+
+void InsertEncoder::begin()
+{
+    m_statement = m_head;
+    m_rows = m_enumZeros = 0;
+}
+
+void InsertEncoder::append(const RowView &row)
+{
+    m_statement += m_rows++ > 0 ? ",(" : "(";
+    for (size_t i = 0; i < m_layout.columns.size(); ++i) {
+        if (i > 0)
+            m_statement += ',';
+        appendValue(m_layout.columns[i], row, unsigned(i));
+    }
+    m_statement += ')';
+}
+
+void InsertEncoder::appendValue(const LayoutColumn &column, const RowView &row, unsigned position)
+{
+    const char *data = row.data[position];
+    const unsigned long length = row.lengths[position];
+    if (!data) {
+        m_statement += "NULL";
+        return;
+    }
+    if (column.way == ValueWay::Enum && length == 0) {
+        const unsigned index = unsigned(column.indexPosition);
+        const bool zero = column.indexPosition < 0 || (row.lengths[index] == 1 && row.data[index][0] == '0');
+        if (zero) {
+            m_statement += '0';
+            ++m_enumZeros;
+            return;
+        }
+    }
+    const bool converted = column.way == ValueWay::Json || column.way == ValueWay::Ascii;
+    m_statement += converted ? "CONVERT(_binary " : "_binary ";
+    appendQuoted(m_statement, data, length);
+    if (converted)
+        m_statement += column.way == ValueWay::Json ? " USING utf8mb4)" : " USING ascii)";
+}
+
+} // namespace floe
