@@ -51,12 +51,13 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); c
 .box { border-inline-start: 4px solid currentColor; border-radius: .4rem; padding: .6rem 1rem; margin: .6rem 0; }
 .box p { margin: .2rem 0 0; color: var(--ink); white-space: pre-line; overflow-wrap: anywhere; }
 .box b { overflow-wrap: anywhere; }
+nav { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; } nav a { color: var(--accent); }
 ul { margin: 0; padding-inline-start: 1.3rem; } li { overflow-wrap: anywhere; }
 footer { margin-top: 2.5rem; color: var(--soft); font-size: .87rem; border-top: 1px solid var(--line); padding-top: .8rem; }
 @media print { :root { color-scheme: light; --ground: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --good: #14713d;
   --bad: #a8201a; --warning: #8a5a00; --good-ground: #fff; --bad-ground: #fff; --warning-ground: #fff; }
   main { max-width: none; padding: 0; } body { font-size: 10pt; } th { position: static; } thead { display: table-header-group; }
-  tr, .box, .figures div { break-inside: avoid; } h2 { break-after: avoid; } .scroll { overflow: visible; border-radius: 0; }
+  nav { display: none; } tr, .box, .figures div { break-inside: avoid; } h2 { break-after: avoid; } .scroll { overflow: visible; border-radius: 0; }
   .badge, .lead { border: 1px solid currentColor; } }
 )css";
 
@@ -124,9 +125,17 @@ void HtmlPage::lead(const QString &text, Tone tone)
     m_body += "<p class=\"lead " + toneClass(tone) + "\">" + icon(tone) + escaped(text) + "</p>\n";
 }
 
+void HtmlPage::contents()
+{
+    m_head += m_body;
+    m_body.clear();
+}
+
 void HtmlPage::section(const QString &title, const QString &note)
 {
-    m_body += "<h2>" + escaped(title) + "</h2>\n";
+    const QByteArray id = "s" + QByteArray::number(++m_sections);
+    m_contents += "<a href=\"#" + id + "\">" + escaped(title) + "</a>\n";
+    m_body += "<h2 id=\"" + id + "\">" + escaped(title) + "</h2>\n";
     if (!note.isEmpty())
         m_body += "<p>" + escaped(note) + "</p>\n";
 }
@@ -218,7 +227,8 @@ void HtmlPage::footer(const QString &text)
 
 QByteArray HtmlPage::bytes() const
 {
-    return m_head + m_body + "</main>\n</body>\n</html>\n";
+    const QByteArray contents = m_sections > 1 ? "<nav>" + m_contents + "</nav>\n" : QByteArray();
+    return m_head + contents + m_body + "</main>\n</body>\n</html>\n";
 }
 
 } // namespace floe

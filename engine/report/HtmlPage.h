@@ -33,6 +33,8 @@ public:
     /// The head of the page: what it is about, and the outcome as a badge.
     void header(const QString &kicker, const QString &title, const QString &badge, Tone tone);
     void lead(const QString &text, Tone tone);
+    /// Links to the sections; stands here, is filled at the end.
+    void contents();
     void section(const QString &title, const QString &note = {});
     void facts(const QList<std::pair<QString, QString>> &facts);
     void figures(const QList<std::pair<QString, QString>> &figures); ///< large numbers: value, caption
@@ -48,8 +50,10 @@ public:
     QByteArray bytes() const;
 
 private:
+    QByteArray m_head; ///< up to where the contents stand
+    QByteArray m_contents;
     QByteArray m_body;
-    QByteArray m_head;
+    int m_sections = 0;
 };
 
 } // namespace floe

@@ -5,6 +5,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+#include <vector>
+
 namespace floe {
 
 namespace {
@@ -28,13 +31,14 @@ public:
         m_page.header(tr("Migration report"), m_outcome.plan.name, titleOf(m_outcome.state), tone());
         verdict();
         totals();
+        m_page.contents();
         errors();
         circumstances();
-        phases();
         ledger();
         differences();
         changes();
         warnings();
+        phases();
         if (m_precheck)
             precheck();
         m_page.footer(tr("Written by Floe %1. Times are those of the computer on which Floe ran.")
@@ -175,10 +179,18 @@ private:
         m_page.beginTable({tr("Kind"), tr("Source"), tr("Destination"), tr("State"), tr("Rows"), tr("Size"),
                            tr("Took"), tr("Verified"), tr("Sum of the row hashes"), tr("Reason")},
                           {4, 5, 6});
-        for (const LedgerLine &line : m_outcome.ledger) {
+        // What needs a look comes first; otherwise the order of the plan.
+        std::vector<const LedgerLine *> lines;
+        for (const LedgerLine &line : m_outcome.ledger)
+            lines.push_back(&line);
+        std::stable_partition(lines.begin(), lines.end(), [](const LedgerLine *line) {
+            return tone(line->state) == Tone::Bad || tone(line->state) == Tone::Warning;
+        });
+        for (const LedgerLine *shown : lines) {
+            const LedgerLine &line = *shown;
             const bool table = line.kind == QLatin1String("table");
             const bool arrived = line.state == LedgerState::Migrated || line.state == LedgerState::Mapped;
-            const bool counted = table && arrived;
+            const bool counted = table && (arrived || line.rows > 0);
             m_page.row({{kindTitle(line.kind)},
                         Cell::name(nameText(line.source)),
                         Cell::name(nameText(line.mapped)),

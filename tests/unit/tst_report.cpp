@@ -126,8 +126,9 @@ void TestReport::outcomeComesFirst()
     const QByteArray html = reportHtml(outcome(), precheck());
     qsizetype last = -1;
     for (const char *part :
-         {"Completed with differences", "Verification found", "class=\"figures\"", "<h2>Errors",
-          "<h2>Objects", "<h2>Differences", "<h2>What was changed", "<h2>Warnings", "<h2>Precheck"}) {
+         {"Completed with differences", "Verification found", "class=\"figures\"", "<nav>", ">Errors</h2>",
+          ">Objects</h2>", ">Differences</h2>", ">What was changed in the definitions</h2>", ">Warnings</h2>",
+          ">Precheck</h2>"}) {
         const qsizetype at = html.indexOf(part);
         QVERIFY2(at > last, part);
         last = at;
