@@ -1,8 +1,33 @@
 #include "connect/FormText.h"
 
 #include <QLabel>
+#include <QResizeEvent>
 
 namespace floe {
+
+namespace {
+
+/// QFormLayout asks word-wrapped labels for their height at a narrower width than it gives them, which leaves
+/// holes below. This one answers for the width that it has.
+class NoteLabel : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+    bool hasHeightForWidth() const override { return false; }
+    QSize sizeHint() const override { return {0, heightForWidth(width())}; }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QLabel::resizeEvent(event);
+        if (event->oldSize().width() != event->size().width())
+            updateGeometry();
+    }
+};
+
+} // namespace
 
 QLabel *headingLabel(const QString &text, QWidget *parent)
 {
@@ -15,14 +40,14 @@ QLabel *headingLabel(const QString &text, QWidget *parent)
 
 QLabel *noteLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new NoteLabel(parent);
     QFont font = label->font();
     font.setPointSizeF(font.pointSizeF() * 0.92);
     label->setFont(font);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     return label;
 }
 

@@ -89,7 +89,7 @@ void MigrationWizard::restoreSize()
         return;
     // Room for two trees side by side; less where the screen is smaller.
     const QSize room = screen()->availableGeometry().size() - QSize(40, 60);
-    resize(QSize(1100, 760).boundedTo(room));
+    resize(QSize(1100, 760).boundedTo(room).expandedTo(QSize(760, 480)));
 }
 
 void MigrationWizard::open(const MigrationPlan &plan, const Secrets &secrets)
