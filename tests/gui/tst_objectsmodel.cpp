@@ -140,17 +140,21 @@ void TestObjectsModel::readsLazily()
     ObjectSideProxy available(Side::Available, model);
     QTreeView tree;
     tree.setModel(&available);
+    tree.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&tree));
     QSignalSpy objects(&model, &Model::objectsWanted);
     QSignalSpy columns(&model, &Model::columnsWanted);
     model.setDatabases(databaseInfos({Shop}));
     QCOMPARE(objects.count(), 0);
     QVERIFY(available.hasChildren(available.index(0, 0)));
+    QCoreApplication::processEvents(); // what is not laid out yet is not fetched
     tree.expand(available.index(0, 0));
     QCOMPARE(objects.count(), 1);
     QVERIFY(available.hasChildren(available.index(0, 0))); // stays open while it is read
     model.setObjects(Shop, {tableInfo(Shop, QStringLiteral("orders"))}, {});
     QCOMPARE(columns.count(), 0);
     const QModelIndex orders = available.index(0, 0, available.index(0, 0));
+    QCoreApplication::processEvents();
     tree.expand(orders);
     QCOMPARE(columns.count(), 1);
     QCOMPARE(columns.first().first().value<ObjectName>(), ObjectName({Shop, QStringLiteral("orders")}));

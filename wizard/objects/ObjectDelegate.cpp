@@ -38,6 +38,8 @@ void ObjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                            const QModelIndex &index) const
 {
     QStyledItemDelegate::paint(painter, option, index);
+    if (index.data(Qt::CheckStateRole).isValid())
+        outlineCheckBox(painter, option, index);
     const QString type = index.data(ObjectTreeModel::TypeRole).toString();
     if (type.isEmpty())
         return;
@@ -57,6 +59,21 @@ void ObjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::PlaceholderText));
     painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                       styled.fontMetrics.elidedText(type, Qt::ElideRight, place.width()));
+    painter->restore();
+}
+
+void ObjectDelegate::outlineCheckBox(QPainter *painter, const QStyleOptionViewItem &option,
+                                     const QModelIndex &index) const
+{
+    // The style's own outline cannot be told from a dark base.
+    QStyleOptionViewItem styled = option;
+    initStyleOption(&styled, index);
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    const QRect box = style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &styled, option.widget);
+    painter->save();
+    painter->setPen(option.palette.color(QPalette::PlaceholderText));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(box.adjusted(0, 0, -1, -1));
     painter->restore();
 }
 

@@ -23,6 +23,10 @@ public:
 
 protected:
     bool eventFilter(QObject *object, QEvent *event) override;
+
+private:
+    void outlineCheckBox(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const;
 };
 
 } // namespace floe

@@ -9,7 +9,10 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace floe {
 
@@ -50,9 +53,14 @@ ObjectPane::ObjectPane(ObjectSideProxy::Side side, ObjectTreeModel &model, QWidg
     m_figures->setForegroundRole(QPalette::PlaceholderText);
     m_footRow->addWidget(m_figures, 1);
 
+    // Both panes keep their trees level, whatever buttons stand beside them.
+    const int buttonHeight = QPushButton(icon("edit"), QStringLiteral("x")).sizeHint().height();
+    m_headingRow->addStrut(buttonHeight);
+    m_footRow->addStrut(buttonHeight);
+
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
+    layout->setSpacing(4);
     layout->addLayout(m_headingRow);
     layout->addWidget(m_filter);
     layout->addWidget(m_tree, 1);
@@ -74,15 +82,36 @@ void ObjectPane::setUpTree(ObjectSideProxy::Side side)
     if (!available)
         m_tree->setEditColumn(Model::MappedColumn);
     QHeaderView *header = m_tree->header();
-    const auto width = [&](const QString &sample) {
-        return m_tree->fontMetrics().horizontalAdvance(sample) + 18;
-    };
+    // Names share what the figures leave; figures are never cut short, or they would be read wrong.
     header->setMinimumSectionSize(40);
+    header->setResizeContentsPrecision(0);
+    for (const int column : {Model::RowsColumn, Model::SizeColumn, Model::StateColumn})
+        header->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(Model::NameColumn, QHeaderView::Stretch);
-    header->resizeSection(Model::MappedColumn, width(QStringLiteral("name at destination")));
-    header->resizeSection(Model::RowsColumn, width(QStringLiteral("9,999,999")));
-    header->resizeSection(Model::SizeColumn, width(QStringLiteral("999.9 MiB")));
-    header->resizeSection(Model::StateColumn, width(QStringLiteral("Name clash")) + 22);
+    header->setSectionResizeMode(Model::MappedColumn, QHeaderView::Fixed);
+    if (!available)
+        connect(m_tree, &ObjectTreeView::geometryUpdated, this, &ObjectPane::shareNames);
+    // A database that begins to match is opened like those that did at once; nothing is fetched for it.
+    connect(m_proxy, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &parent, int first, int last) {
+                if (parent.isValid() || !m_proxy->filtering())
+                    return;
+                for (int row = first; row <= last; ++row)
+                    m_tree->expand(m_proxy->index(row, 0));
+            });
+}
+
+void ObjectPane::shareNames()
+{
+    // The source's names are indented, so they need more.
+    const QHeaderView *header = m_tree->header();
+    int figures = 0;
+    for (const int column :
+         {ObjectTreeModel::RowsColumn, ObjectTreeModel::SizeColumn, ObjectTreeModel::StateColumn})
+        figures += header->sectionSize(column);
+    const int width = std::max(80, (m_tree->viewport()->width() - figures) * 38 / 100);
+    if (header->sectionSize(ObjectTreeModel::MappedColumn) != width)
+        m_tree->header()->resizeSection(ObjectTreeModel::MappedColumn, width);
 }
 
 void ObjectPane::setFigures(const QString &text)
@@ -118,7 +147,9 @@ void ObjectPane::applyFilter()
     const QString text = m_filter->text().trimmed();
     m_proxy->setFilterText(text);
     if (!text.isEmpty()) {
+        m_proxy->setFetching(false);
         m_tree->expandToDepth(0);
+        m_proxy->setFetching(true);
     } else {
         const QPersistentModelIndex current = m_tree->currentIndex();
         m_tree->collapseAll();

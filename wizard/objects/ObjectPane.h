@@ -42,6 +42,7 @@ protected:
 
 private:
     void setUpTree(ObjectSideProxy::Side side);
+    void shareNames();
     void applyFilter();
 
     ObjectSideProxy *m_proxy;

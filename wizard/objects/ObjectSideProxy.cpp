@@ -134,6 +134,11 @@ bool ObjectSideProxy::lessThan(const QModelIndex &left, const QModelIndex &right
     }
 }
 
+bool ObjectSideProxy::canFetchMore(const QModelIndex &parent) const
+{
+    return m_fetching && QSortFilterProxyModel::canFetchMore(parent);
+}
+
 bool ObjectSideProxy::hasChildren(const QModelIndex &parent) const
 {
     const ObjectNode *node = parent.column() > 0 ? nullptr : nodeAt(parent);

@@ -31,6 +31,10 @@ public:
     std::vector<ObjectNode *> movable(const QModelIndexList &proxyIndexes) const;
     std::vector<ObjectNode *> movableAll() const;
 
+    /// Off while a tree opens many rows at once: what they lack is read ahead, not now.
+    void setFetching(bool fetching) { m_fetching = fetching; }
+
+    bool canFetchMore(const QModelIndex &parent) const override;
     bool hasChildren(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
@@ -48,6 +52,7 @@ private:
 
     const Side m_side;
     ObjectTreeModel &m_model;
+    bool m_fetching = true;
     QString m_text;
     QString m_databaseText;      ///< before the first dot; null without one
     QString m_objectText;        ///< behind it, or all of the text

@@ -193,7 +193,10 @@ QIcon kindIcon(const ObjectNode &node)
     case NodeKind::Event:
         return icon("event");
     case NodeKind::Column:
-        return icon(node.key ? "key" : "column");
+        // Beside a check box the picture of a column says nothing more, and takes the name's room.
+        if (node.key)
+            return icon("key");
+        return node.parent->chosen ? QIcon() : icon("column");
     default:
         return {};
     }
@@ -219,7 +222,7 @@ QString state(const ObjectNode &node)
         return Text::tr("Name clash");
     case Standing::ClashBelow:
         if (node.kind == NodeKind::Database)
-            return Text::tr("%n name clash(es)", nullptr, node.database->clashes);
+            return Text::tr("%n clash(es)", nullptr, node.database->clashes);
         return Text::tr("Columns clash");
     case Standing::Reading:
         return Text::tr("Reading…");

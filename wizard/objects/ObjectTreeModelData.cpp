@@ -158,13 +158,15 @@ QVariant ObjectTreeModel::headerData(int section, Qt::Orientation orientation, i
                         | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && (section == RowsColumn || section == SizeColumn))
         return tr("As the source estimates it");
+    if (role == Qt::ToolTipRole && section == MappedColumn)
+        return tr("The object's name at the destination; F2 changes it");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case NameColumn:
         return tr("Object");
     case MappedColumn:
-        return tr("Name at destination");
+        return tr("Mapped name");
     case RowsColumn:
         return tr("Rows");
     case SizeColumn:

@@ -16,7 +16,7 @@ namespace floe {
 
 ObjectTreeView::ObjectTreeView(QWidget *parent)
     : QTreeView(parent), m_placeholder(new QWidget(viewport())), m_text(new QLabel(m_placeholder)),
-      m_retry(new QPushButton(icon("refresh"), tr("&Retry"), m_placeholder))
+      m_retry(new QPushButton(icon("refresh"), tr("Retr&y"), m_placeholder))
 {
     setUniformRowHeights(true);
     setAlternatingRowColors(true);
@@ -29,6 +29,7 @@ ObjectTreeView::ObjectTreeView(QWidget *parent)
     setDropIndicatorShown(false);
     setDefaultDropAction(Qt::MoveAction);
     setAllColumnsShowFocus(true);
+    setIndentation(14); // names need the room more than levels do
     header()->setStretchLastSection(false);
     header()->setSortIndicatorClearable(true);
     header()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -74,6 +75,12 @@ void ObjectTreeView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
     placePlaceholder();
+}
+
+void ObjectTreeView::updateGeometries()
+{
+    QTreeView::updateGeometries();
+    Q_EMIT geometryUpdated();
 }
 
 void ObjectTreeView::editCurrent()

@@ -29,6 +29,7 @@ public:
 Q_SIGNALS:
     void activatedByUser();   ///< Enter or a double click: move what is selected, or edit it
     void takeBackRequested(); ///< Delete
+    void geometryUpdated();   ///< sections or the viewport got another size
     void dropped();           ///< what is selected in the partner was dropped here
 
 protected:
@@ -39,6 +40,7 @@ protected:
     void dragMoveEvent(QDragMoveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void updateGeometries() override;
 
 private:
     bool fromPartner(const QDropEvent *event) const;

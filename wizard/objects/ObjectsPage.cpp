@@ -16,6 +16,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace floe {
 
 using End = MigrationDraft::End;
@@ -25,7 +27,7 @@ ObjectsPage::ObjectsPage(MigrationDraft &draft, QWidget *parent)
     : QWizardPage(parent), m_draft(draft), m_model(new ObjectTreeModel(this)),
       m_available(new ObjectPane(Side::Available, *m_model, this)),
       m_selected(new ObjectPane(Side::Selected, *m_model, this)), m_vanishedNotice(new InlineMessage(this)),
-      m_errorNotice(new InlineMessage(this)), m_retry(new QPushButton(icon("refresh"), tr("&Retry"), this))
+      m_errorNotice(new InlineMessage(this)), m_retry(new QPushButton(icon("refresh"), tr("Retr&y"), this))
 {
     setTitle(tr("Types and Objects"));
     setSubTitle(tr("Choose what is migrated, and under which names it stands at the destination."));
@@ -72,9 +74,9 @@ ObjectsPage::~ObjectsPage() = default;
 
 void ObjectsPage::buildTrees(QHBoxLayout *layout)
 {
-    layout->addWidget(m_available, 4);
+    layout->addWidget(m_available, 35);
     buildArrows(layout);
-    layout->addWidget(m_selected, 6);
+    layout->addWidget(m_selected, 65);
     buildSelectedExtras();
     m_available->tree()->setPartner(m_selected->tree());
     m_selected->tree()->setPartner(m_available->tree());
@@ -94,7 +96,7 @@ void ObjectsPage::buildArrows(QHBoxLayout *layout)
         button->setAccessibleName(name);
         button->setToolTip(tip);
         button->setAutoDefault(false);
-        button->setFixedWidth(button->fontMetrics().horizontalAdvance(QStringLiteral(">>")) + 28);
+        button->setFixedWidth(button->fontMetrics().horizontalAdvance(QStringLiteral(">>")) + 20);
         column->addWidget(button);
         return button;
     };
@@ -115,7 +117,7 @@ void ObjectsPage::buildSelectedExtras()
     m_clashSign = new IconLabel(icon("failed", Tone::Bad), 16, m_selected);
     m_clashes = new QLabel(m_selected);
     m_clashes->setObjectName(QStringLiteral("objects.clashLabel"));
-    m_nextClash = new QPushButton(tr("Ne&xt conflict"), m_selected);
+    m_nextClash = new QPushButton(tr("Next &conflict"), m_selected);
     m_nextClash->setObjectName(QStringLiteral("objects.nextConflictButton"));
     m_nextClash->setAutoDefault(false);
     QHBoxLayout *heading = m_selected->headingRow();
@@ -182,6 +184,7 @@ void ObjectsPage::begin()
 {
     m_reader.reset();
     m_error.reset();
+    m_planError.reset();
     m_vanished.clear();
     m_model->load(m_draft.objects());
     m_pushed = m_draft.objects();
@@ -204,6 +207,8 @@ void ObjectsPage::connectReader()
     });
     connect(reader, &CatalogReader::objectsRead, m_model, &ObjectTreeModel::setObjects);
     connect(reader, &CatalogReader::columnsRead, m_model, &ObjectTreeModel::setColumns);
+    connect(reader, &CatalogReader::objectsRead, this, &ObjectsPage::forgetMendedError);
+    connect(reader, &CatalogReader::columnsRead, this, &ObjectsPage::forgetMendedError);
     connect(reader, &CatalogReader::databasesFailed, this, [this](const Error &error) {
         m_error = error;
         showState();
@@ -218,6 +223,21 @@ void ObjectsPage::connectReader()
         showState();
     });
     connect(reader, &CatalogReader::progressed, &m_stateTimer, qOverload<>(&QTimer::start));
+}
+
+bool ObjectsPage::anyDatabaseFailed() const
+{
+    const auto &databases = m_model->selection().root().children;
+    return std::any_of(databases.cbegin(), databases.cend(),
+                       [](const auto &database) { return database->read == ReadState::Failed; });
+}
+
+void ObjectsPage::forgetMendedError()
+{
+    // The server answers again; only what is still unread keeps its error in sight.
+    if (!anyDatabaseFailed())
+        m_error.reset();
+    m_stateTimer.start();
 }
 
 void ObjectsPage::readAgain()
@@ -287,6 +307,7 @@ void ObjectsPage::jumpToNextClash()
 
 void ObjectsPage::onChoicesChanged()
 {
+    m_planError.reset();
     m_draft.setConflictCount(m_model->selection().clashCount());
     m_stateTimer.start();
 }
@@ -319,7 +340,7 @@ bool ObjectsPage::validatePage()
     const Result<MigrationPlan> plan = m_draft.toPlan();
     if (plan)
         return true;
-    m_error = plan.error();
+    m_planError = plan.error();
     showState();
     return false;
 }

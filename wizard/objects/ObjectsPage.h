@@ -49,6 +49,8 @@ private:
     void begin();
     void connectReader();
     void readAgain();
+    bool anyDatabaseFailed() const;
+    void forgetMendedError();
 
     void move(ObjectPane &from, bool all);
     void editTable();
@@ -78,8 +80,9 @@ private:
     std::optional<Origin> m_origin; ///< what the reader reads
     QList<DatabaseChoice> m_pushed; ///< what the draft was last told
     QStringList m_vanished;
-    std::optional<Error> m_error; ///< why the catalogue, or a part of it, could not be read
-    QTimer m_stateTimer;          ///< many changes are shown once
+    std::optional<Error> m_error;     ///< why the catalogue, or a part of it, could not be read
+    std::optional<Error> m_planError; ///< why the choices make no plan
+    QTimer m_stateTimer;              ///< many changes are shown once
     QPushButton *m_choose = nullptr;
     QPushButton *m_chooseAll = nullptr;
     QPushButton *m_takeBack = nullptr;

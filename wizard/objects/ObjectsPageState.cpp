@@ -145,18 +145,15 @@ void ObjectsPage::showNotices()
                                         nullptr, int(m_vanished.size())),
                                      names.join(QLatin1String(", ")));
     const bool inTree = !m_model->databasesRead() && m_available->proxy()->rowCount() == 0;
-    const bool shown = m_error && !inTree;
-    if (shown) {
-        QStringList more{m_error->details, m_error->remedy};
+    const bool readError = m_error && !inTree;
+    if (const auto &error = readError ? m_error : m_planError) {
+        QStringList more{error->details, error->remedy};
         more.removeAll(QString());
-        m_errorNotice->setMessage(Tone::Bad, m_error->message, more.join(QLatin1Char('\n')));
+        m_errorNotice->setMessage(Tone::Bad, error->message, more.join(QLatin1Char('\n')));
     } else {
         m_errorNotice->clear();
     }
-    const auto &databases = m_model->selection().root().children;
-    m_retry->setVisible(shown && std::any_of(databases.cbegin(), databases.cend(), [](const auto &database) {
-                            return database->read == ReadState::Failed;
-                        }));
+    m_retry->setVisible(readError && anyDatabaseFailed());
 }
 
 } // namespace floe

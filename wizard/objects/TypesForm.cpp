@@ -66,7 +66,7 @@ void TypesForm::addTypes(QGridLayout *layout)
     checks->addStretch();
     auto *why = note(this);
     why->setObjectName(QStringLiteral("objects.incrementalReason"));
-    why->setText(tr("Incremental data migration is not offered: %1").arg(reason));
+    why->setText(tr("Not incremental: %1").arg(reason));
     layout->addWidget(new QLabel(tr("Migration types:"), this), 0, 0);
     layout->addLayout(checks, 0, 1);
     layout->addWidget(why, 1, 1);
