@@ -14,11 +14,8 @@ class RateLimit
 public:
     explicit RateLimit(int mebibytesPerSecond = 0) { change(mebibytesPerSecond); }
 
-    /// 0 = no limit.
-    void change(int mebibytesPerSecond)
-    {
-        m_bytesPerSecond.store(quint64(mebibytesPerSecond) << 20, std::memory_order_relaxed);
-    }
+    /// 0 = no limit. What was owed under the old limit is forgotten.
+    void change(int mebibytesPerSecond);
     /// Waits until `bytes` more may pass. Fails only when a stop is asked for.
     Status take(quint64 bytes, RunControl &control);
 
