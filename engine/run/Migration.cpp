@@ -20,7 +20,9 @@ public:
         QMetaObject::invokeMethod(m_q, std::move(call), Qt::QueuedConnection);
     }
     void postLog();
-    void run(const MigrationPlan &plan, const Secrets &secrets, Job job);
+    void run(const MigrationPlan &plan, const Secrets &secrets, Job job, const RepairScript &script);
+    /// What the run is at, by its phases.
+    RunState workingState() const;
 
     Migration *m_q;
     RunControl control;
@@ -30,7 +32,6 @@ public:
     QThreadPool workerPool;
     QFuture<void> future;
     std::atomic<bool> logPosted = false;
-    std::atomic<RunState> stateBeforePause = RunState::Migrating;
     bool started = false;
 };
 
@@ -65,11 +66,13 @@ void Migration::Private::postLog()
     });
 }
 
-void Migration::Private::run(const MigrationPlan &plan, const Secrets &secrets, Job job)
+void Migration::Private::run(const MigrationPlan &plan, const Secrets &secrets, Job job,
+                             const RepairScript &script)
 {
     RunOutcome result;
     {
         MigrationRun migrationRun(plan, secrets, job, control, board, workerPool);
+        migrationRun.repairWith(script);
         result = migrationRun.execute();
     }
     post([this, result] {
@@ -78,6 +81,13 @@ void Migration::Private::run(const MigrationPlan &plan, const Secrets &secrets, 
             Q_EMIT m_q->logged(lines);
         Q_EMIT m_q->ended(outcome);
     });
+}
+
+RunState Migration::Private::workingState() const
+{
+    if (board.phaseState(Phase::Verification) == PhaseState::Running)
+        return RunState::Verifying;
+    return board.phaseState(Phase::Prepare) == PhaseState::Done ? RunState::Migrating : RunState::Preparing;
 }
 
 Migration::Migration(QObject *parent) : QObject(parent), d(std::make_unique<Private>(this))
@@ -95,8 +105,16 @@ void Migration::start(const MigrationPlan &plan, const Secrets &secrets, Job job
 {
     if (std::exchange(d->started, true))
         return;
-    d->future =
-        QtConcurrent::run(&d->orchestratorPool, [this, plan, secrets, job] { d->run(plan, secrets, job); });
+    d->future = QtConcurrent::run(&d->orchestratorPool,
+                                  [this, plan, secrets, job] { d->run(plan, secrets, job, {}); });
+}
+
+void Migration::startRepair(const MigrationPlan &plan, const Secrets &secrets, const RepairScript &script)
+{
+    if (std::exchange(d->started, true))
+        return;
+    d->future = QtConcurrent::run(
+        &d->orchestratorPool, [this, plan, secrets, script] { d->run(plan, secrets, Job::Repair, script); });
 }
 
 void Migration::pause()
@@ -104,16 +122,16 @@ void Migration::pause()
     const RunState state = d->board.state();
     if (isEnding(state) || state == RunState::Paused || state == RunState::Stopping || !d->started)
         return;
-    d->stateBeforePause = state;
     d->control.pause();
-    d->board.setState(RunState::Paused);
+    d->board.moveOn(RunState::Paused);
 }
 
 void Migration::resume()
 {
-    if (d->board.state() != RunState::Paused)
+    if (!d->control.paused())
         return;
-    d->board.setState(d->stateBeforePause);
+    // The run may have come further since: a worker ends what it is at before it pauses.
+    d->board.endPause(d->workingState());
     d->control.resume();
 }
 
@@ -121,7 +139,7 @@ void Migration::stop()
 {
     if (!d->started || isEnding(d->board.state()) || d->control.stopRequested())
         return;
-    d->board.setState(RunState::Stopping);
+    d->board.moveOn(RunState::Stopping);
     d->control.requestStop();
 }
 

@@ -17,13 +17,19 @@ class Migration : public QObject
     Q_OBJECT
 
 public:
-    enum class Job { Run, VerifyOnly };
+    enum class Job {
+        Run,
+        VerifyOnly,
+        Repair, ///< runs a RepairScript at the destination in one transaction, then verifies
+    };
 
     explicit Migration(QObject *parent = nullptr);
     ~Migration() override;
 
     /// Returns at once. May be called once per object.
     void start(const MigrationPlan &plan, const Secrets &secrets, Job job = Job::Run);
+    /// Job::Repair with the script of an earlier verification of the same plan.
+    void startRepair(const MigrationPlan &plan, const Secrets &secrets, const RepairScript &script);
 
     /// Take effect at the next safe point; return at once.
     void pause();

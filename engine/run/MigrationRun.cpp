@@ -16,9 +16,9 @@ namespace floe {
 
 namespace {
 
-QString tr(const char *text)
+QString tr(const char *text, int n = -1)
 {
-    return QCoreApplication::translate("floe::MigrationRun", text);
+    return QCoreApplication::translate("floe::MigrationRun", text, nullptr, n);
 }
 
 ObjectName folded(const ObjectName &name, int lowerCaseTableNames)
@@ -46,12 +46,14 @@ MigrationRun::~MigrationRun() = default;
 RunOutcome MigrationRun::execute()
 {
     m_started = QDateTime::currentDateTimeUtc();
-    m_setup.board.setState(RunState::Preparing);
+    m_setup.board.moveOn(RunState::Preparing);
     m_setup.board.setPhase(Phase::Prepare, PhaseState::Running);
     Status status = prepare();
     if (status && m_setup.tables.empty() && m_setup.others.isEmpty() && m_setup.objects.databases.isEmpty())
         status = failure(ErrorCode::BadInput, tr("The task names no objects."),
                          tr("Choose at least one database or table."));
+    if (status && m_job == Migration::Job::Repair)
+        status = applyRepair();
     if (status)
         status = work();
     return sumUp(status);
@@ -188,7 +190,7 @@ Status MigrationRun::readDestination()
         m_standing.insert(folded(table.name, fold));
     for (const auto &table : m_setup.tables) {
         table->standsAlready = m_standing.contains(folded(table->layout.destination, fold));
-        if (m_job == Migration::Job::VerifyOnly && !table->standsAlready) {
+        if (m_job != Migration::Job::Run && !table->standsAlready) {
             table->failed = true;
             table->error = Error{.code = ErrorCode::ObjectMissing,
                                  .message = tr("%1 does not stand at the destination.")
@@ -202,7 +204,7 @@ Status MigrationRun::readDestination()
 void MigrationRun::setAgenda()
 {
     Agenda &agenda = m_setup.agenda;
-    agenda.verifyOnly = m_job == Migration::Job::VerifyOnly;
+    agenda.verifyOnly = m_job != Migration::Job::Run;
     agenda.schema = !agenda.verifyOnly && m_plan.types.testFlag(MigrationType::Schema);
     agenda.data = !agenda.verifyOnly && m_plan.types.testFlag(MigrationType::Data);
     agenda.foreignKeys = agenda.schema
@@ -305,8 +307,7 @@ Status MigrationRun::work()
         return ready;
     }
     m_setup.board.setPhase(Phase::Prepare, PhaseState::Done);
-    if (!m_setup.control.paused())
-        m_setup.board.setState(m_setup.agenda.verifyOnly ? RunState::Verifying : RunState::Migrating);
+    m_setup.board.moveOn(m_setup.agenda.verifyOnly ? RunState::Verifying : RunState::Migrating);
     gate.openForWork();
     waitForWorkers(futures);
     return m_setup.control.stopRequested() ? Status(failure(RunControl::stoppedError())) : Status();
@@ -328,6 +329,31 @@ void MigrationRun::waitForWorkers(const QList<QFuture<void>> &workers)
             busyMs = 0;
         }
     }
+}
+
+// All of it or nothing: a repair that stops half-way would leave a third state.
+Status MigrationRun::applyRepair()
+{
+    Result<std::unique_ptr<Connection>> writer = Connection::open(
+        m_plan.destination, m_secrets.destinationPassword, {.role = ConnectionRole::DestinationWriter});
+    if (!writer)
+        return failure(std::move(writer.error()));
+    m_setup.board.log(LogLevel::Info, tr("Running %n repair statement(s)", int(m_script.statements.size())));
+    QList<QByteArray> statements = m_script.statements;
+    statements.prepend("START TRANSACTION");
+    statements.append("COMMIT");
+    for (const QByteArray &statement : std::as_const(statements)) {
+        Status go = m_setup.control.checkpoint();
+        if (go)
+            if (Result<ExecResult> done = (*writer)->exec(statement); !done)
+                go = failure(std::move(done.error()));
+        if (!go) {
+            if ((*writer)->alive())
+                (void)(*writer)->exec("ROLLBACK");
+            return go;
+        }
+    }
+    return {};
 }
 
 // A statement at work is interrupted from the control sessions; a killed LOAD or ALTER rolls back.

@@ -26,6 +26,8 @@ public:
 
     /// The whole run; call it on the orchestrator's thread.
     RunOutcome execute();
+    /// For Job::Repair: what is run at the destination before it is verified.
+    void repairWith(const RepairScript &script) { m_script = script; }
 
 private:
     Status prepare();
@@ -38,6 +40,7 @@ private:
     void announcePhases();
     Status openSnapshot(ReaderGate &gate);
     Status createDatabases();
+    Status applyRepair();
     Status work();
     void waitForWorkers(const QList<QFuture<void>> &workers);
     void interruptSessions();
@@ -46,6 +49,7 @@ private:
     MigrationPlan m_plan;
     Secrets m_secrets;
     Migration::Job m_job;
+    RepairScript m_script;
     QThreadPool &m_pool;
     RunSetup m_setup;
     std::unique_ptr<Connection> m_source;

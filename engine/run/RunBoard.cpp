@@ -41,6 +41,25 @@ void RunBoard::setState(RunState state)
     m_callbacks.stateChanged(state);
 }
 
+void RunBoard::moveOn(RunState state)
+{
+    RunState before = m_state.load();
+    while (before != state && before != RunState::Stopping && !isEnding(before)
+           && (before != RunState::Paused || state == RunState::Stopping)) {
+        if (m_state.compare_exchange_weak(before, state)) {
+            m_callbacks.stateChanged(state);
+            return;
+        }
+    }
+}
+
+void RunBoard::endPause(RunState state)
+{
+    RunState before = RunState::Paused;
+    if (m_state.compare_exchange_strong(before, state))
+        m_callbacks.stateChanged(state);
+}
+
 void RunBoard::addTable(const ObjectName &source, const ObjectName &mapped, quint64 rowsEstimate,
                         quint64 bytesEstimate, quint64 indexBytes)
 {
@@ -212,7 +231,10 @@ double RunBoard::fraction() const
         done += state == TableState::Creating ? 0 : TableWeight;
         done += isCopied(state) ? copy : std::min(double(counters.bytes), 0.98 * copy);
         done += state == TableState::Indexed || state == TableState::Verifying ? indexes : 0;
-        const double rows = double(std::max<quint64>(1, counters.rows));
+        // Where rows are only compared, both ends are read side by side: what was read is not the whole.
+        const quint64 known = counters.rows;
+        const double rows = double(std::max<quint64>(
+            1, counters.rowsTotalKnown ? known : std::max<quint64>(counters.rowsTotal, known)));
         done += verify * std::min(1.0, double(counters.rowsVerified) / rows);
     }
     const double value = whole > 0 ? std::min(0.999, done / whole) : 0;

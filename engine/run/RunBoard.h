@@ -44,6 +44,11 @@ public:
     explicit RunBoard(Callbacks callbacks);
 
     void setState(RunState state);
+    /// To the next state on the way, from any thread: a pause yields to a stop only, a stop to an ending
+    /// only, an ending to nothing.
+    void moveOn(RunState state);
+    /// From Paused to `state`; nothing where something else has come meanwhile.
+    void endPause(RunState state);
     RunState state() const { return m_state.load(); }
 
     /// By the orchestrator before any worker runs; readers see no table until publishTables().

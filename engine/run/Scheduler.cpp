@@ -263,8 +263,8 @@ void Scheduler::enterStage(Stage stage)
             m_stage = Stage::Done;
             break;
         }
-        m_board.setState(RunState::Verifying);
         m_board.setPhase(Phase::Verification, PhaseState::Running);
+        m_board.moveOn(RunState::Verifying);
         m_board.setPhaseTotal(Phase::Verification, m_tables.size());
         for (const auto &table : m_tables) {
             // One proof for the whole table where ranges mean other rows at the destination, or only counts

@@ -107,7 +107,10 @@ void Worker::workLoop()
         const std::optional<Work> work = m_setup.scheduler->take();
         if (!work)
             return;
-        Status status = perform(*work);
+        // A pause may have come while this worker waited for work.
+        Status status = m_setup.control.checkpoint();
+        if (status)
+            status = perform(*work);
         // A killed statement is how a stop reaches a busy session.
         if (!status && m_setup.control.stopRequested())
             status = failure(RunControl::stoppedError());
@@ -117,7 +120,7 @@ void Worker::workLoop()
 
 Status Worker::perform(const Work &work)
 {
-    if (!m_destination->alive())
+    if (!m_destination || !m_destination->alive()) // none after an attempt to open another failed
         if (Status opened = openDestination(); !opened)
             return opened;
     switch (work.kind) {
@@ -141,9 +144,12 @@ Status Worker::perform(const Work &work)
     if (work.kind == WorkKind::ProveRange)
         return prover.prove(work);
     QList<RowDifference> found;
-    Status narrowed = prover.narrow(*work.table, found);
+    RepairScript repair;
+    Status narrowed = prover.narrow(*work.table, found, repair);
     const std::lock_guard lock(m_setup.resultMutex);
     m_setup.differences += found;
+    m_setup.repair.statements += repair.statements;
+    m_setup.repair.tooMany += repair.tooMany;
     return narrowed;
 }
 
