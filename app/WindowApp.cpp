@@ -26,7 +26,8 @@ struct WindowText
 int refuse(const Error &error)
 {
     terminal::err(errorText(error));
-    if (!terminal::errIsTerminal()) {
+    const bool seen = QGuiApplication::platformName() != QLatin1String("offscreen");
+    if (seen && !terminal::errIsTerminal()) {
         QMessageBox box(QMessageBox::Critical, WindowText::tr("Floe"), error.message);
         box.setTextFormat(Qt::PlainText);
         box.setInformativeText(error.remedy);
