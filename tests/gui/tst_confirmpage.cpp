@@ -1,3 +1,4 @@
+#include "Accessible.h"
 #include "Screenshots.h"
 #include "confirm/ConfirmPage.h"
 #include "confirm/PlanSummary.h"
@@ -164,6 +165,8 @@ void TestConfirmPage::namesTablesAtRisk()
     named<QCheckBox>("confirm.writesStoppedCheck")->setChecked(true);
     named<QCheckBox>("confirm.termsCheck")->setChecked(true);
     QVERIFY(!m_page->isComplete());
+    const QStringList nameless = accessible::nameless(*m_page);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
     screenshots::take(*m_wizard, QStringLiteral("confirm-risk"));
     named<QCheckBox>("confirm.riskCheck")->setChecked(true);
     QVERIFY(m_page->isComplete());

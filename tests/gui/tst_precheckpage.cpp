@@ -1,3 +1,4 @@
+#include "Accessible.h"
 #include "Screenshots.h"
 #include "TcpProxy.h"
 #include "precheck/PrecheckModel.h"
@@ -205,6 +206,8 @@ void TestPrecheckPage::explainsAndIgnores()
     QCOMPARE(QApplication::clipboard()->text(),
              QStringLiteral("GRANT SHOW VIEW ON `shop`.* TO 'migrator'@'%';"));
     QVERIFY(!named<QPushButton>("precheck.ignoreButton")->isVisible());
+    const QStringList nameless = accessible::nameless(*m_page);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
     screenshots::take(*m_wizard, QStringLiteral("precheck-failed"));
 
     choose(QStringLiteral("Tables have a key"));

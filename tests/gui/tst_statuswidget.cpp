@@ -1,3 +1,4 @@
+#include "Accessible.h"
 #include "Screenshots.h"
 #include "status/EndingText.h"
 #include "status/LogPane.h"
@@ -474,6 +475,8 @@ void TestStatusWidget::showsEachState()
              qPrintable(QString::number(m_widget->minimumSizeHint().width())));
     QVERIFY2(m_widget->minimumSizeHint().height() <= 560,
              qPrintable(QString::number(m_widget->minimumSizeHint().height())));
+    const QStringList nameless = accessible::nameless(*m_widget);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
     screenshots::take(*m_widget, QStringLiteral("status-%1").arg(QLatin1String(QTest::currentDataTag())));
 }
 

@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -80,6 +81,7 @@ ConfirmPage::ConfirmPage(MigrationDraft &draft, QWidget *parent) : QWizardPage(p
 
     auto *scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("confirm.scroll"));
+    scroll->setAccessibleName(tr("What will happen"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(content);
@@ -122,6 +124,11 @@ QWidget *ConfirmPage::makeOptions()
         row->addWidget(field);
         row->addSpacing(12);
     };
+    for (QWidget *field : {static_cast<QWidget *>(m_workers), static_cast<QWidget *>(m_rate),
+                           static_cast<QWidget *>(m_verify)}) {
+        field->setFocusPolicy(Qt::StrongFocus);
+        field->installEventFilter(this);
+    }
     add(tr("&Workers:"), m_workers);
     add(tr("&Verification:"), m_verify);
     add(tr("&Limit:"), m_rate);
@@ -139,7 +146,7 @@ QWidget *ConfirmPage::makeOptions()
 QWidget *ConfirmPage::makeChecks()
 {
     auto *checks = new QWidget(this);
-    m_writesStopped = new QCheckBox(tr("Writing to the &source has stopped"), checks);
+    m_writesStopped = new QCheckBox(tr("Writing to the source has sto&pped"), checks);
     m_writesStopped->setObjectName(QStringLiteral("confirm.writesStoppedCheck"));
     m_writesStopped->setToolTip(tr("Rows that are written after the start do not come along."));
     m_terms = new QCheckBox(tr("I &understand that this migration is free of charge"), checks);
@@ -169,6 +176,16 @@ QWidget *ConfirmPage::makeChecks()
     return checks;
 }
 
+bool ConfirmPage::eventFilter(QObject *watched, QEvent *event)
+{
+    // Scrolling the page must not turn the verification off on the way.
+    if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QWizardPage::eventFilter(watched, event);
+}
+
 void ConfirmPage::initializePage()
 {
     m_checkedWorkers = m_draft.options().workers;
@@ -176,6 +193,7 @@ void ConfirmPage::initializePage()
     m_writesStopped->setChecked(m_draft.sourceWritesStopped());
     fillSummary();
     fillOptions();
+    m_writesStopped->setFocus();
     Q_EMIT completeChanged();
 }
 

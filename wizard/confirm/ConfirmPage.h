@@ -27,6 +27,9 @@ public:
     void initializePage() override;
     bool isComplete() const override;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QWidget *makeOptions();
     QWidget *makeChecks();

@@ -34,8 +34,9 @@ RiskBox::RiskBox(QWidget *parent)
     const int unit = fontMetrics().averageCharWidth();
     m_list->header()->resizeSection(0, 34 * unit);
     m_list->header()->resizeSection(1, 38 * unit);
-    m_list->header()->resizeSection(2, 24 * unit);
+    m_list->header()->resizeSection(2, 28 * unit);
     m_agree->setObjectName(QStringLiteral("confirm.riskCheck"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);

@@ -72,8 +72,10 @@ QString stayingText(const RunOutcome &outcome)
     const int arrived = countIn(outcome, LedgerState::Migrated) + countIn(outcome, LedgerState::Mapped);
     if (outcome.tables == 0 && arrived == 0 && outcome.rows == 0)
         return Ending::tr("No rows were copied. The source was only read.");
-    return Ending::tr("What was copied until then stays at the destination: %1. The source was only read.")
-        .arg(totalsText(outcome));
+    return Ending::tr(
+               "What was copied until then stays at the destination: %1 rows, %2. The source was only read.",
+               "rows, amount of data")
+        .arg(countText(outcome.rows), bytesText(outcome.bytes));
 }
 
 QString startOverText()

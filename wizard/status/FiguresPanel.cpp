@@ -86,10 +86,14 @@ void FiguresPanel::setProgress(const ProgressSnapshot &progress)
     const auto ofTotal = [](const QString &done, const QString &total) {
         return tr("%1\nof %2", "done, total").arg(done, total);
     };
-    m_rows->setText(
-        ofTotal(countText(progress.rowsDone), countText(std::max(progress.rowsDone, progress.rowsTotal))));
-    m_bytes->setText(
-        ofTotal(bytesText(progress.bytesDone), bytesText(std::max(progress.bytesDone, progress.bytesTotal))));
+    // Totals come from the catalogue's estimates; one that was too small is no longer a total.
+    const auto estimated = [&](quint64 done, quint64 total, QString (*text)(quint64)) {
+        return done > total
+                   ? tr("%1\nmore than estimated", "rows or amount of data that are done").arg(text(done))
+                   : ofTotal(text(done), text(total));
+    };
+    m_rows->setText(estimated(progress.rowsDone, progress.rowsTotal, countText));
+    m_bytes->setText(estimated(progress.bytesDone, progress.bytesTotal, bytesText));
     QString tables =
         ofTotal(countText(quint64(progress.tablesDone)), countText(quint64(progress.tablesTotal)));
     if (progress.tablesFailed > 0)

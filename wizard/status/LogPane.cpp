@@ -42,7 +42,7 @@ LogPane::LogPane(QWidget *parent)
     m_level->addItem(tr("Warnings and errors"), int(LogLevel::Warning));
     m_level->addItem(tr("Errors"), int(LogLevel::Error));
     m_level->setCurrentIndex(1);
-    auto *label = new QLabel(tr("&Show:"), this);
+    auto *label = new QLabel(tr("Sho&w:"), this);
     label->setBuddy(m_level);
     auto *copy = new QPushButton(icon("copy"), tr("Cop&y"), this);
     copy->setObjectName(QStringLiteral("status.copyLogButton"));

@@ -62,6 +62,7 @@ StatusWidget::StatusWidget(QWidget *parent) : QWidget(parent)
     m_ending = new EndingPanel(this);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("status.tabs"));
+    m_tabs->setAccessibleName(tr("Details of the run"));
     m_tabs->setDocumentMode(true);
     m_tables = new TablesPane(m_tabs);
     m_log = new LogPane(m_tabs);

@@ -14,7 +14,7 @@ namespace floe {
 namespace {
 
 constexpr double WindowSeconds = 300; // what "just now" means to someone who looks up from other work
-constexpr double FirstWindowSeconds = 60;
+constexpr double FirstWindowSeconds = 10;
 constexpr int GridLines = 2;
 
 } // namespace
