@@ -158,7 +158,9 @@ private Q_SLOTS:
     void badHostIsToldAtOnce();
     void cancelIsImmediate();
     void editEndsARunningTest();
+    void rememberWithoutKeychainSaysSo();
     void whitelistLeadsOn();
+    void whitelistShowsTheAddress();
     void sameServerIsFlagged();
 
 private:
@@ -621,6 +623,66 @@ void ConnectPagesTest::whitelistLeadsOn()
     pages.clickNext(); // and it is shown anew each time
     QCOMPARE(pages.wizard.currentId(), 1);
     QVERIFY(pages.destination->findChild<WhitelistDialog *>());
+}
+
+void ConnectPagesTest::rememberWithoutKeychainSaysSo()
+{
+    NEED_SERVER();
+    Pages pages;
+    pages.fill("source", QStringLiteral("127.0.0.1"), m_server->port(), QStringLiteral("app"), Secret);
+    pages.click("source.saveConnectionButton");
+    auto *remember = pages.find<QCheckBox>("source.rememberCheck");
+    remember->setFocus();
+    QTest::keyClick(remember, Qt::Key_Space);
+    QVERIFY(remember->isChecked());
+    pages.click("source.testButton");
+    QTRY_VERIFY_WITH_TIMEOUT(pages.draft.tested(End::Source), TestEnds);
+    auto *note = pages.find<QLabel>("source.rememberNote");
+    QTRY_VERIFY_WITH_TIMEOUT(note->isVisible(), TestEnds);
+    screenshots::take(pages.wizard, QStringLiteral("source-no-keychain"));
+    QVERIFY2(note->text().contains(QLatin1String("until Floe is closed")), qPrintable(note->text()));
+    QVERIFY(!note->text().contains(Secret));
+
+    // Chosen again in this session, it is there.
+    auto *combo = pages.find<QComboBox>("source.savedCombo");
+    combo->setCurrentIndex(0);
+    Q_EMIT combo->activated(0);
+    QVERIFY(pages.draft.password(End::Source).isEmpty());
+    combo->setCurrentIndex(1);
+    Q_EMIT combo->activated(1);
+    QTRY_COMPARE_WITH_TIMEOUT(pages.draft.password(End::Source), Secret, TestEnds);
+}
+
+void ConnectPagesTest::whitelistShowsTheAddress()
+{
+    MigrationDraft draft;
+    Endpoint endpoint;
+    endpoint.host = QStringLiteral("db.example.com");
+    endpoint.user = QStringLiteral("app");
+    draft.setEndpoint(End::Source, endpoint, Secret);
+    endpoint.host = QStringLiteral("pc-bp1a2b3c.mysql.polardb.rds.aliyuncs.com");
+    endpoint.instance = QStringLiteral("pc-bp1a2b3c");
+    endpoint.region = QStringLiteral("cn-beijing");
+    draft.setEndpoint(End::Destination, endpoint, Secret);
+    ConnectivityReport report;
+    report.passed = true;
+    draft.setTested(End::Source, report); // this server does not tell
+    report.clientAddress = QStringLiteral("203.0.113.7");
+    draft.setTested(End::Destination, report);
+
+    WhitelistDialog dialog(draft);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    screenshots::take(dialog, QStringLiteral("whitelist-address"));
+    QVERIFY(!dialog.findChild<QLineEdit *>(QStringLiteral("whitelist.sourceAddressEdit")));
+    auto *address = dialog.findChild<QLineEdit *>(QStringLiteral("whitelist.destinationAddressEdit"));
+    QVERIFY(address);
+    QCOMPARE(address->text(), QStringLiteral("203.0.113.7/32"));
+    QTest::mouseClick(dialog.findChild<QAbstractButton *>(QStringLiteral("whitelist.destinationCopyButton")),
+                      Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), address->text());
+    QCOMPARE(dialog.findChild<QComboBox *>(QStringLiteral("whitelist.regionCombo"))->currentData().toString(),
+             endpoint.region);
 }
 
 void ConnectPagesTest::sameServerIsFlagged()

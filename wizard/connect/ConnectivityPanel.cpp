@@ -221,7 +221,7 @@ void ConnectivityPanel::showReport(const ConnectivityReport &report)
     if (!error.remedy.isEmpty())
         more.append(error.remedy);
     if (!error.details.isEmpty())
-        more.append(tr("The server says: %1").arg(visibleName(error.details)));
+        more.append(tr("Details: %1").arg(visibleName(error.details)));
     m_message->setMessage(Tone::Bad, visibleName(error.message), more.join(QLatin1String("\n\n")));
 }
 
