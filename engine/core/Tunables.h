@@ -21,7 +21,7 @@ inline constexpr int LongTransactionSeconds = 30; ///< what still runs then woul
 inline constexpr int QuerySeconds = 5;      ///< one question that reads a whole table
 inline constexpr int MeasuringSeconds = 20; ///< all such questions of one check; the rest is named as not measured
 inline constexpr quint64 QueryBytesUntimed = quint64(512) << 20; ///< read in seconds by any server
-inline constexpr int ScratchSeconds = 20;   ///< trying definitions; about a thousand tables
+inline constexpr int ScratchSeconds = 10;   ///< trying definitions; some hundreds of different shapes
 inline constexpr int ClockSkewSeconds = 5;        ///< within it, clocks that follow a time service differ too
 inline constexpr qint64 PolardbFilesPerUnit = 2'048; ///< POLARDB's limit, error 3017
 inline constexpr qint64 PolardbUnitBytes = qint64(10) << 30;
@@ -54,6 +54,7 @@ inline constexpr int SnapshotLockWaitSeconds =
     10; ///< FLUSH TABLES WITH READ LOCK may wait for a long query; not longer
 
 // --- verification
+inline constexpr int MaxRepairRows = 10'000; ///< beyond, copying the table again is the better repair
 inline constexpr int MaxReportedDifferences = 100; ///< rows named one by one; the rest is counted
 
 // --- showing

@@ -154,6 +154,7 @@ RunOutcome makeOutcome(RunSetup &setup, const Status &status)
         outcome.ledger += line;
     }
     outcome.differences = setup.differences.mid(0, tunables::MaxReportedDifferences);
+    outcome.repair = setup.repair;
     outcome.warnings = setup.warnings;
     outcome.state = ending(outcome, status);
     return outcome;

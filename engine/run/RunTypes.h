@@ -107,6 +107,16 @@ struct RowDifference
     QString destinationValue;
 };
 
+/// What would make the destination's rows agree with the source's, found by a verification and run only on request.
+struct RepairScript
+{
+    /// In the order in which they run: a table's statements together, each valid UTF-8 and fit to be run by hand.
+    QList<QByteArray> statements;
+    /// Tables with more differing rows than a script should hold: they are to be copied again.
+    QList<ObjectName> tooMany;
+    bool isEmpty() const { return statements.isEmpty(); }
+};
+
 enum class LedgerState { Migrated, Mapped, LeftOut, NotSupported, Failed, NotReached };
 /// Each object of every selected database stands in the ledger exactly once.
 struct LedgerLine
@@ -138,6 +148,7 @@ struct RunOutcome
     QList<LedgerLine> ledger;
     QList<RowDifference> differences; ///< the first MaxReportedDifferences
     quint64 differenceCount = 0;
+    RepairScript repair;
     QStringList schemaDifferences;
     QList<Error> errors;
     QStringList warnings;

@@ -89,15 +89,19 @@ Status TableProver::proveBothEnds(TableWork &table, const KeyRange &range)
     return {};
 }
 
-Status TableProver::narrow(TableWork &table, QList<RowDifference> &found)
+Status TableProver::narrow(TableWork &table, QList<RowDifference> &found, RepairScript &repair)
 {
     DifferenceFinder finder(m_source, m_destination, table.layout, m_control);
     quint64 rows = 0;
+    QList<QByteArray> statements;
+    bool repairsAll = true;
     for (const KeyRange &range : table.suspicious) {
         Result<DifferenceList> list = finder.find(range);
         if (!list)
             return failure(std::move(list.error()));
         rows += list->rows;
+        statements += list->repairs;
+        repairsAll = repairsAll && list->repairsAll && statements.size() <= tunables::MaxRepairRows;
         for (const FoundDifference &difference : std::as_const(list->first))
             if (found.size() < tunables::MaxReportedDifferences)
                 found += RowDifference{.mapped = table.layout.destination,
@@ -106,6 +110,10 @@ Status TableProver::narrow(TableWork &table, QList<RowDifference> &found)
                                        .sourceValue = difference.sourceValue,
                                        .destinationValue = difference.destinationValue};
     }
+    if (repairsAll)
+        repair.statements += statements;
+    else
+        repair.tooMany += table.layout.destination;
     m_scheduler.tableVerified(table, false, std::max<quint64>(rows, 1),
                               QCoreApplication::translate("floe::TableProver", "%n row(s) differ", nullptr,
                                                           int(std::max<quint64>(rows, 1))));

@@ -17,8 +17,8 @@ public:
 
     /// Work of kind ProveRange.
     Status prove(const Work &work);
-    /// Work of kind FindDifferences; what was found is appended to `found`.
-    Status narrow(TableWork &table, QList<RowDifference> &found);
+    /// Work of kind FindDifferences; what was found and what would mend it is appended.
+    Status narrow(TableWork &table, QList<RowDifference> &found, RepairScript &repair);
 
 private:
     Status proveCount(TableWork &table);

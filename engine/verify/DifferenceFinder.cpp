@@ -3,6 +3,7 @@
 #include "copy/RowHash.h"
 #include "copy/RowReader.h"
 #include "core/Tunables.h"
+#include "verify/RepairText.h"
 
 #include <QCoreApplication>
 
@@ -99,6 +100,19 @@ Result<DifferenceList> DifferenceFinder::find(const KeyRange &range)
     return m_layout.rowKey.empty() ? findByWholeRow(range) : findByKey(range);
 }
 
+void DifferenceFinder::addRepair(DifferenceList &list, const QByteArray &statement, bool enumZero) const
+{
+    if (list.repairs.size() >= tunables::MaxRepairRows) {
+        list.repairsAll = false;
+        return;
+    }
+    if (enumZero) // strict mode refuses ENUM index 0
+        list.repairs += "SET SESSION sql_mode='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'";
+    list.repairs += statement;
+    if (enumZero)
+        list.repairs += "SET SESSION sql_mode='STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'";
+}
+
 Result<DifferenceList> DifferenceFinder::findByKey(const KeyRange &range)
 {
     RowHasher hasher;
@@ -119,12 +133,15 @@ Result<DifferenceList> DifferenceFinder::findByKey(const KeyRange &range)
                         .column = {},
                         .sourceValue = tr("(no such row)"),
                         .destinationValue = tr("(row stands there)")});
+            addRepair(list, repairDelete(m_layout, keyOf(row, m_layout)), false);
             return;
         }
         if (at->second != hasher.hash(row)) {
             ++list.rows;
-            if (changed.size() < size_t(tunables::MaxReportedDifferences))
+            if (changed.size() < size_t(tunables::MaxRepairRows))
                 changed.push_back(keyOf(row, m_layout));
+            else
+                list.repairsAll = false;
         }
         rows.erase(at);
     });
@@ -132,20 +149,22 @@ Result<DifferenceList> DifferenceFinder::findByKey(const KeyRange &range)
         return failure(std::move(read.error()));
 
     list.rows += rows.size();
+    for (const KeyBound &key : changed)
+        if (Status compared = compareRow(key, list); !compared)
+            return failure(std::move(compared.error()));
     if (!rows.empty()) { // rows that never arrived: their keys are known only by reading the source once more
         read = forEachRow(m_source, m_layout, range, End::Source, m_control, [&](const RowView &row) {
-            if (rows.contains(hasher.hash(row, m_layout.rowKeyPositions)))
-                note(list, {.key = shownKey(keyOf(row, m_layout), m_layout),
-                            .column = {},
-                            .sourceValue = tr("(row stands there)"),
-                            .destinationValue = tr("(no such row)")});
+            if (!rows.contains(hasher.hash(row, m_layout.rowKeyPositions)))
+                return;
+            note(list, {.key = shownKey(keyOf(row, m_layout), m_layout),
+                        .column = {},
+                        .sourceValue = tr("(row stands there)"),
+                        .destinationValue = tr("(no such row)")});
+            addRepair(list, repairInsert(m_layout, row), holdsEnumZero(m_layout, row));
         });
         if (!read)
             return failure(std::move(read.error()));
     }
-    for (const KeyBound &key : changed)
-        if (Status compared = compareRow(key, list); !compared)
-            return failure(std::move(compared.error()));
     return list;
 }
 
@@ -166,6 +185,7 @@ Status DifferenceFinder::compareRow(const KeyBound &key, DifferenceList &list)
     const auto shown = [](const ResultSet::Value &value) {
         return value ? shownValue(value->constData(), ulong(value->size())) : shownValue(nullptr, 0);
     };
+    std::vector<unsigned> columns;
     for (size_t i = 0; i < source->rows[0].size() && i < destination->rows[0].size(); ++i) {
         if (source->rows[0][i] == destination->rows[0][i])
             continue;
@@ -175,7 +195,19 @@ Status DifferenceFinder::compareRow(const KeyBound &key, DifferenceList &list)
                     .column = m_layout.columns[column].destinationName,
                     .sourceValue = shown(source->rows[0][i]),
                     .destinationValue = shown(destination->rows[0][i])});
+        if (columns.empty() || columns.back() != column)
+            columns.push_back(unsigned(column));
     }
+    if (columns.empty())
+        return {};
+    std::vector<const char *> data;
+    std::vector<unsigned long> lengths;
+    for (const ResultSet::Value &value : source->rows[0]) {
+        data.push_back(value ? value->constData() : nullptr);
+        lengths.push_back(value ? ulong(value->size()) : 0);
+    }
+    const RowView row{.columns = unsigned(data.size()), .data = data.data(), .lengths = lengths.data()};
+    addRepair(list, repairUpdate(m_layout, key, row, columns), holdsEnumZero(m_layout, row));
     return {};
 }
 
@@ -196,6 +228,7 @@ Result<DifferenceList> DifferenceFinder::findByWholeRow(const KeyRange &range)
                     .column = {},
                     .sourceValue = tr("(no such row)"),
                     .destinationValue = tr("(row stands there)")});
+        addRepair(list, repairDelete(m_layout, row), false);
     });
     if (!read)
         return failure(std::move(read.error()));
@@ -209,6 +242,7 @@ Result<DifferenceList> DifferenceFinder::findByWholeRow(const KeyRange &range)
                     .column = {},
                     .sourceValue = tr("(row stands there)"),
                     .destinationValue = tr("(no such row)")});
+        addRepair(list, repairInsert(m_layout, row), holdsEnumZero(m_layout, row));
     });
     if (!read)
         return failure(std::move(read.error()));

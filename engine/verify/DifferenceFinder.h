@@ -23,6 +23,8 @@ struct DifferenceList
 {
     QList<FoundDifference> first; ///< the first tunables::MaxReportedDifferences
     quint64 rows = 0;             ///< rows that differ, all of them
+    QList<QByteArray> repairs; ///< statements that mend them, in order; at most tunables::MaxRepairRows rows
+    bool repairsAll = true;    ///< `repairs` mends every row that differs
 };
 
 /// Narrows a range whose sums differ to rows and columns. Reads both ends; keeps one hash pair a source row
@@ -40,6 +42,7 @@ private:
     Result<DifferenceList> findByKey(const KeyRange &range);
     Result<DifferenceList> findByWholeRow(const KeyRange &range);
     Status compareRow(const KeyBound &key, DifferenceList &list);
+    void addRepair(DifferenceList &list, const QByteArray &statement, bool enumZero) const;
 
     Connection &m_source;
     Connection &m_destination;

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void insertPathWithoutLocalInfile();
     void awkwardValuesArrive();
     void verifyNamesTheRowThatDiffers();
+    void repairMendsWhatVerificationFound();
     void stopLeavesNoTransactionAndEndsSoon();
     void pauseHoldsAndResumeGoesOn();
 
@@ -342,6 +343,43 @@ void TestMigration::verifyNamesTheRowThatDiffers()
     QVERIFY2(text.contains(QStringLiteral("ver.t [id = 777] v: value 777 | Value 777")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("[id = 29999]")) && text.contains(QStringLiteral("[id = 90000]")),
              qPrintable(text));
+}
+
+void TestMigration::repairMendsWhatVerificationFound()
+{
+    FLOE_REQUIRE_SERVER(ServerKind::MariaDb1011);
+    TestServer &source = server(ServerKind::MariaDb1011, 1);
+    TestServer &destination = server(ServerKind::MariaDb1011, 2);
+    QVERIFY(source.exec(QStringLiteral(
+        "DROP DATABASE IF EXISTS rep; CREATE DATABASE rep; USE rep; SET sql_mode='ALLOW_INVALID_DATES';"
+        "CREATE TABLE t (id INT, k VARBINARY(8), v VARCHAR(20), f FLOAT, e ENUM('','x'), b BLOB, n INT, "
+        "PRIMARY KEY (id, k));"
+        "INSERT INTO t SELECT seq, UNHEX('00275C'), CONCAT('it''s ', seq), seq/7, seq%3, UNHEX(MD5(seq)), "
+        "seq FROM seq_1_to_3000;"
+        "CREATE TABLE nokey (a INT, f FLOAT, d DATE, s VARCHAR(10) CHARACTER SET latin1, bits BIT(9));"
+        "INSERT INTO nokey SELECT seq%10, seq%10/3, '0000-00-00', 'ä', b'101' FROM seq_1_to_500; INSERT INTO "
+        "nokey VALUES (NULL,NULL,NULL,NULL,NULL);")));
+    const MigrationPlan plan = planFor(source, destination, QStringLiteral("rep"));
+    RunOutcome outcome = run(plan);
+    QVERIFY2(outcome.state == RunState::Completed, qPrintable(describe(outcome)));
+    QVERIFY(outcome.repair.isEmpty());
+    QVERIFY(destination.exec(
+        QStringLiteral("USE rep; UPDATE t SET v='its', f=0, e='', n=NULL WHERE id BETWEEN 10 AND 12; DELETE "
+                       "FROM t WHERE id IN (100, 102); UPDATE t SET id=id+9000 WHERE "
+                       "id=200; INSERT INTO t VALUES (9999,'a','b',1,'x','',1); DELETE FROM nokey WHERE a=3 "
+                       "LIMIT 2; INSERT INTO nokey VALUES (3,1,NULL,'ä',b'1');"
+                       "UPDATE nokey SET s='Ä' WHERE a=5 LIMIT 1; DELETE FROM nokey WHERE a IS NULL")));
+    outcome = run(plan, Migration::Job::VerifyOnly);
+    QCOMPARE(outcome.state, RunState::CompletedWithDifferences);
+    QVERIFY(!outcome.repair.isEmpty());
+    for (const QByteArray &statement : std::as_const(outcome.repair.statements))
+        QVERIFY2(QString::fromUtf8(statement).toUtf8() == statement, statement.constData());
+    Migration repair;
+    QSignalSpy ended(&repair, &Migration::ended);
+    repair.startRepair(plan, {.sourcePassword = Password, .destinationPassword = Password}, outcome.repair);
+    QVERIFY(ended.wait(60'000));
+    QVERIFY2(repair.outcome().state == RunState::Completed, qPrintable(describe(repair.outcome())));
+    compareTables(source, QStringLiteral("rep"), destination, QStringLiteral("rep"));
 }
 
 void TestMigration::stopLeavesNoTransactionAndEndsSoon()

@@ -1,0 +1,108 @@
+#include "verify/RepairText.h"
+
+#include <QString>
+
+#include <algorithm>
+
+namespace floe {
+
+namespace {
+
+bool isEnumZero(const LayoutColumn &column, const RowView &row, unsigned position)
+{
+    if (column.way != ValueWay::Enum || !row.data[position] || row.lengths[position] != 0)
+        return false;
+    if (column.indexPosition < 0)
+        return true;
+    const auto index = unsigned(column.indexPosition);
+    return row.lengths[index] == 1 && row.data[index][0] == '0';
+}
+
+// A bare X'…' would be a number to a numeric column; the introducer keeps it a string of bytes.
+QByteArray bytesLiteral(const char *data, unsigned long length)
+{
+    const QByteArray bytes(data, qsizetype(length));
+    const bool plain = std::all_of(bytes.begin(), bytes.end(),
+                                   [](char c) { return c >= 0x20 && c != 0x7f && c != '\'' && c != '\\'; });
+    return plain ? "_binary '" + bytes + '\'' : "_binary X'" + bytes.toHex() + '\'';
+}
+
+QByteArray literal(const TableLayout &layout, const RowView &row, unsigned position)
+{
+    const LayoutColumn &column = layout.columns[position];
+    if (!row.data[position])
+        return "NULL";
+    if (isEnumZero(column, row, position))
+        return "0";
+    const QByteArray bytes = bytesLiteral(row.data[position], row.lengths[position]);
+    if (column.way == ValueWay::Json)
+        return "CONVERT(" + bytes + " USING utf8mb4)";
+    if (column.way == ValueWay::Ascii)
+        return "CONVERT(" + bytes + " USING ascii)";
+    return bytes;
+}
+
+QByteArray whereKey(const TableLayout &layout, const KeyBound &key)
+{
+    return " WHERE " + equalCondition(key, layout.rowKey, End::Destination) + " LIMIT 1";
+}
+
+} // namespace
+
+bool holdsEnumZero(const TableLayout &layout, const RowView &row)
+{
+    for (unsigned i = 0; i < layout.columns.size(); ++i)
+        if (isEnumZero(layout.columns[i], row, i))
+            return true;
+    return false;
+}
+
+QByteArray repairInsert(const TableLayout &layout, const RowView &row)
+{
+    QByteArray names;
+    QByteArray values;
+    for (unsigned i = 0; i < layout.columns.size(); ++i) {
+        names += (i > 0 ? ", " : "") + quoted(layout.columns[i].destinationName);
+        values += (i > 0 ? ", " : "") + literal(layout, row, i);
+    }
+    return (layout.rowKey.empty() ? "INSERT INTO " : "REPLACE INTO ") + quoted(layout.destination) + " ("
+           + names + ") VALUES (" + values + ')';
+}
+
+QByteArray repairUpdate(const TableLayout &layout, const KeyBound &key, const RowView &row,
+                        const std::vector<unsigned> &columns)
+{
+    QByteArray sets;
+    for (const unsigned position : columns)
+        sets += (sets.isEmpty() ? "" : ", ") + quoted(layout.columns[position].destinationName) + " = "
+                + literal(layout, row, position);
+    return "UPDATE " + quoted(layout.destination) + " SET " + sets + whereKey(layout, key);
+}
+
+QByteArray repairDelete(const TableLayout &layout, const KeyBound &key)
+{
+    return "DELETE FROM " + quoted(layout.destination) + whereKey(layout, key);
+}
+
+QByteArray repairDelete(const TableLayout &layout, const RowView &row)
+{
+    QByteArray conditions;
+    for (unsigned i = 0; i < layout.columns.size(); ++i) {
+        const LayoutColumn &column = layout.columns[i];
+        const QByteArray name = quoted(column.destinationName);
+        // Compared as the bytes in which the server prints them: a collation would take other rows for this
+        // one.
+        const QByteArray printed =
+            "CAST(" + name + (column.way == ValueWay::Float ? "+0e0" : "") + " AS BINARY)";
+        conditions += conditions.isEmpty() ? "" : " AND ";
+        conditions +=
+            row.data[i] ? printed + " = " + bytesLiteral(row.data[i], row.lengths[i]) : name + " IS NULL";
+        if (column.indexPosition >= 0)
+            conditions +=
+                " AND " + name + "+0 = "
+                + QByteArray(row.data[column.indexPosition], qsizetype(row.lengths[column.indexPosition]));
+    }
+    return "DELETE FROM " + quoted(layout.destination) + " WHERE " + conditions + " LIMIT 1";
+}
+
+} // namespace floe
