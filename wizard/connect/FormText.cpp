@@ -12,7 +12,10 @@ namespace {
 class NoteLabel : public QLabel
 {
 public:
-    using QLabel::QLabel;
+    explicit NoteLabel(QWidget *parent) : QLabel(parent)
+    {
+        resize(480, height()); // near what a layout will give, so that the first hint makes no window tall
+    }
 
     bool hasHeightForWidth() const override { return false; }
     QSize sizeHint() const override { return {0, heightForWidth(width())}; }
