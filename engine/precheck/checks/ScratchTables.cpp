@@ -3,8 +3,11 @@
 #include "precheck/checks/Checks.h"
 
 #include <QElapsedTimer>
+#include <QLocale>
 #include <QSet>
 #include <QUuid>
+
+#include <algorithm>
 
 namespace floe {
 
@@ -28,6 +31,9 @@ public:
 private:
     static Finding notTried(const QString &why);
     static void lookAtWarnings(Connection &destination, const ResolvedTable &table, QList<Finding> &findings);
+    static QList<qsizetype> order(const PrecheckContext &context);
+    static Status tryOne(Connection &destination, const ResolvedTable &table, const QByteArray &create,
+                         QList<Finding> &findings);
     static Result<QList<Finding>> tryAll(PrecheckContext &context, const QString &database);
 };
 
@@ -98,49 +104,77 @@ Result<QList<Finding>> ScratchTables::run(PrecheckContext &context)
     return findings;
 }
 
+/// Rewritten definitions first: those are the ones that the destination may see otherwise than the rules do.
+QList<qsizetype> ScratchTables::order(const PrecheckContext &context)
+{
+    QList<qsizetype> places;
+    for (qsizetype i = 0; i < context.ddl.size(); ++i) {
+        if (context.definitions.contains(context.objects->tables.at(i).source())
+            && context.ddl.at(i).blockers.isEmpty())
+            places.append(i);
+    }
+    std::ranges::stable_partition(places, [&](qsizetype i) {
+        return !context.ddl.at(i).changes.isEmpty() || !context.ddl.at(i).notCarried.isEmpty();
+    });
+    return places;
+}
+
 Result<QList<Finding>> ScratchTables::tryAll(PrecheckContext &context, const QString &database)
 {
     QList<Finding> findings;
     QElapsedTimer timer;
     timer.start();
-    int tried = 0;
-    int wanted = 0;
-    for (qsizetype i = 0; i < context.objects->tables.size(); ++i) {
-        const ResolvedTable &table = context.objects->tables.at(i);
-        const auto definition = context.definitions.constFind(table.source());
-        if (definition == context.definitions.cend() || !context.ddl.at(i).blockers.isEmpty())
-            continue;
-        ++wanted;
+    // One name for all: names of constraints must not clash, so only one table stands at a time.
+    const ObjectName place{database, u"t"_s};
+    QSet<QByteArray> taken;
+    const QList<qsizetype> places = order(context);
+    qsizetype tried = 0;
+    for (; tried < places.size(); ++tried) {
         if (timer.elapsed() > tunables::ScratchSeconds * 1000 || (context.cancelled && context.cancelled()))
-            continue;
-        ++tried;
-        ResolvedTable copy = table;
-        copy.mapped = {database, u"t%1"_s.arg(i)};
+            break;
+        ResolvedTable copy = context.objects->tables.at(places.at(tried));
+        copy.mapped = place;
         // Indexes all at once: the order in which they are made does not matter for whether they can be.
-        const auto ddl = makeTableDdl(*definition, copy, *context.objects, context.sourceTraits,
-                                      context.destinationTraits, false);
-        if (!ddl)
-            continue; // told by “Table definitions”
-        const auto made = context.destination->exec(ddl->create);
-        if (made && made->warnings > 0)
-            lookAtWarnings(*context.destination, table, findings);
-        if (made)
+        const auto ddl = makeTableDdl(context.definitions.value(copy.source()), copy, *context.objects,
+                                      context.sourceTraits, context.destinationTraits, false);
+        if (!ddl
+            || taken.contains(ddl->create)) // told by “Table definitions”; or one of many of the same shape
             continue;
-        if (!context.destination->alive())
-            return failure(made.error());
-        findings.append(
-            {.object = table.source().displayName(),
-             .found = tr("The destination refuses the definition of %1.").arg(table.source().displayName()),
-             .why = made.error().details.isEmpty() ? made.error().message : made.error().details,
-             .remedy =
-                 tr("Change the definition at the source, leave the table out, or create it by hand and "
-                    "keep it.")});
+        const qsizetype before = findings.size();
+        if (const Status looked = tryOne(*context.destination, copy, ddl->create, findings); !looked)
+            return failure(looked.error());
+        if (findings.size() == before) // each table that something is said of is named
+            taken.insert(ddl->create);
     }
-    if (tried < wanted)
-        findings.append({.found = tr("%L1 of %L2 definitions were tried.").arg(tried).arg(wanted),
+    if (tried < places.size())
+        findings.append({.found = tr("%1 of %2 definitions were tried.")
+                                      .arg(QLocale().toString(tried), QLocale().toString(places.size())),
                          .why = tr("Trying takes at most %n seconds.", nullptr, tunables::ScratchSeconds),
                          .severity = CheckSeverity::Information});
     return findings;
+}
+
+Status ScratchTables::tryOne(Connection &destination, const ResolvedTable &table, const QByteArray &create,
+                             QList<Finding> &findings)
+{
+    const auto made = destination.exec(create);
+    if (!destination.alive())
+        return failure(made.error());
+    if (!made) {
+        const Error &error = made.error();
+        findings.append(
+            {.object = table.source().displayName(),
+             .found = tr("The destination refuses the definition of %1.").arg(table.source().displayName()),
+             .why = error.details.isEmpty() ? error.message : error.details,
+             .remedy = tr("Change the definition at the source, leave the table out, or create it by hand "
+                          "and keep it.")});
+        return {};
+    }
+    if (made->warnings > 0)
+        lookAtWarnings(destination, table, findings);
+    if (const auto dropped = destination.exec("DROP TABLE " + quoted(table.mapped)); !dropped)
+        return failure(dropped.error());
+    return {};
 }
 
 void ScratchTables::lookAtWarnings(Connection &destination, const ResolvedTable &table,
