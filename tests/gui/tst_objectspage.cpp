@@ -410,9 +410,28 @@ void TestObjectsPage::dropsFromThePartnerOnly()
     QDragEnterEvent stranger({20, 20}, Qt::MoveAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(window.selected()->viewport(), &stranger);
     QVERIFY(!stranger.isAccepted());
-    QVERIFY(left->model()->flags(dragged.first()) & Qt::ItemIsDragEnabled);
-    Q_EMIT window.selected()->dropped();
+    if (QGuiApplication::platformName() == QLatin1String("offscreen")) {
+        Q_EMIT window.selected()->dropped(); // this platform carries no drag
+        QTRY_COMPARE(window.draft.objects().value(0).database, Hr);
+        return;
+    }
+    // By hand: press, move over, let go. The drag has an event loop of its own.
+    QWindow *screen = window.wizard.windowHandle();
+    const auto at = [&](const QWidget *widget, const QPoint &place) {
+        return widget->mapTo(&window.wizard, place);
+    };
+    const QPoint from = at(left->viewport(), left->visualRect(dragged.first()).center());
+    const QPoint to = at(window.selected()->viewport(), QPoint(60, 60));
+    QTimer::singleShot(100, &window.wizard, [&] {
+        QTest::mouseMove(screen, to - QPoint(5, 5));
+        QTest::mouseMove(screen, to);
+        QTest::mouseRelease(screen, Qt::LeftButton, {}, to);
+    });
+    QTest::mousePress(screen, Qt::LeftButton, {}, from);
+    QTest::mouseMove(screen, from + QPoint(8, 4));
+    QTest::mouseMove(screen, from + QPoint(40, 4));
     QTRY_COMPARE(window.draft.objects().value(0).database, Hr);
+    QVERIFY(!row(left, Hr).isValid());
 }
 
 void TestObjectsPage::editsATable()
