@@ -85,7 +85,9 @@ void ThroughputChart::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const double top = niceCeiling(peak());
-    const int label = fontMetrics().horizontalAdvance(byteRateText(top)) + 8;
+    int label = 0;
+    for (int i = 0; i <= GridLines; ++i)
+        label = std::max(label, fontMetrics().horizontalAdvance(byteRateText(top * i / GridLines)) + 8);
     const QRectF plot =
         QRectF(rect()).adjusted(label, fontMetrics().height() / 2.0, -1, -fontMetrics().height() - 4.0);
     if (plot.width() < 20 || plot.height() < 10)
