@@ -45,6 +45,8 @@ void InsertEncoder::begin()
 
 void InsertEncoder::append(const RowView &row)
 {
+    m_sizeBefore = m_statement.size();
+    m_enumZerosBefore = m_enumZeros;
     m_statement += m_rows++ > 0 ? ",(" : "(";
     for (size_t i = 0; i < m_layout.columns.size(); ++i) {
         if (i > 0)
@@ -52,6 +54,13 @@ void InsertEncoder::append(const RowView &row)
         appendValue(m_layout.columns[i], row, unsigned(i));
     }
     m_statement += ')';
+}
+
+void InsertEncoder::takeBack()
+{
+    m_statement.truncate(m_sizeBefore);
+    m_enumZeros = m_enumZerosBefore;
+    --m_rows;
 }
 
 void InsertEncoder::appendValue(const LayoutColumn &column, const RowView &row, unsigned position)

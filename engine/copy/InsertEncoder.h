@@ -18,6 +18,8 @@ public:
     /// Begins a statement that holds no row yet.
     void begin();
     void append(const RowView &row);
+    /// Takes the row that was appended last out again; once an append.
+    void takeBack();
 
     const QByteArray &statement() const { return m_statement; }
     quint64 rows() const { return m_rows; }
@@ -32,6 +34,8 @@ private:
     QByteArray m_statement;
     quint64 m_rows = 0;
     quint64 m_enumZeros = 0;
+    qsizetype m_sizeBefore = 0; ///< as it was before the last row
+    quint64 m_enumZerosBefore = 0;
 };
 
 } // namespace floe

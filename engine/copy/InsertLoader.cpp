@@ -32,7 +32,8 @@ Result<quint64> InsertLoader::load(RowFeed &feed)
             return failure(more.error());
         if (!*more)
             break;
-        m_encoder.append(feed.row());
+        if (const Status appended = append(feed.row()); !appended)
+            return failure(appended.error());
         ++rows;
         if (quint64(m_encoder.statement().size()) >= tunables::InsertStatementBytes
             || m_encoder.rows() >= tunables::InsertStatementRows)
@@ -43,6 +44,20 @@ Result<quint64> InsertLoader::load(RowFeed &feed)
         if (const Status flushed = flush(); !flushed)
             return failure(flushed.error());
     return rows;
+}
+
+// A row that would make the statement longer than the destination takes begins the next one.
+Status InsertLoader::append(const RowView &row)
+{
+    m_encoder.append(row);
+    const bool tooLong = m_maxPacket > 0 && quint64(m_encoder.statement().size()) >= m_maxPacket;
+    if (!tooLong || m_encoder.rows() == 1)
+        return {};
+    m_encoder.takeBack();
+    if (Status flushed = flush(); !flushed)
+        return flushed;
+    m_encoder.append(row);
+    return {};
 }
 
 Status InsertLoader::flush()

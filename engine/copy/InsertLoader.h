@@ -17,11 +17,12 @@ public:
     Result<quint64> load(RowFeed &feed) override;
     const char *name() const override { return "INSERT"; }
 
-    /// Rows whose ENUM stands at index 0 are refused by strict mode: `expectedWarnings` of them are then
-    /// allowed, and no more and no fewer, in a session that the caller has made non-strict.
+    /// Rows whose ENUM stands at index 0 are refused by strict mode: in a session that the caller has made
+    /// non-strict, one warning for each such value is then allowed, no more and no fewer.
     void allowEnumZero() { m_enumZero = true; }
 
 private:
+    Status append(const RowView &row);
     Status flush();
     Status checkedCounters(quint64 affected, unsigned warnings);
 

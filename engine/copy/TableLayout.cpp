@@ -155,7 +155,7 @@ QByteArray TableLayout::selectStatement(End end) const
             sql += ',';
         sql += name(columns[i]);
         if (columns[i].way == ValueWay::Float)
-            sql += "+0e0";
+            sql += "*1e0";
     }
     for (const int position : hiddenEnumColumns)
         sql += ',' + name(columns[size_t(position)]) + "+0";

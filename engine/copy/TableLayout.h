@@ -14,7 +14,8 @@ namespace floe {
 /// trap).
 enum class ValueWay {
     Raw,   ///< bytes as they are
-    Float, ///< read as f+0e0: the text protocol prints six digits only
+    Float, ///< read as f*1e0: the text protocol prints six digits only, and adding 0 would lose the sign of
+           ///< -0
     Enum,  ///< index 0 reads as '' and is refused by a strict load: such rows go another way
     Json,  ///< MySQL refuses JSON from binary text: written as CONVERT(? USING utf8mb4)
     Ascii, ///< MariaDB's UUID and INET refuse binary text: written as CONVERT(? USING ascii)

@@ -35,6 +35,9 @@ QList<QByteArray> optionalAssignments(ConnectionRole role, const QByteArray &ser
     // Foreign keys to a parent's non-unique key are taken from servers that allow them.
     if (!mariaDb && version >= 80400)
         list << "restrict_fk_on_non_standard_key = 0";
+    // Keys are added to tables that keep versions of their rows.
+    if (mariaDb && version >= 100304)
+        list << "system_versioning_alter_history = KEEP";
     // No column that the source does not have.
     if (!mariaDb && version >= 80030)
         list << "sql_generate_invisible_primary_key = 0";
@@ -67,7 +70,9 @@ SessionSetup sessionSetup(ConnectionRole role, const QByteArray &serverVersion)
     case ConnectionRole::SourceReader:
     case ConnectionRole::DestinationReader:
         // Raw bytes of columns come back, while texts that we send keep their character set.
-        list << "sql_mode = ''"
+        // Keys with dates such as 2021-02-31 are compared with literals, which newer servers refuse
+        // otherwise.
+        list << "sql_mode = 'ALLOW_INVALID_DATES'"
              << "character_set_results = binary";
         break;
     }

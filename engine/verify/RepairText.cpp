@@ -93,7 +93,7 @@ QByteArray repairDelete(const TableLayout &layout, const RowView &row)
         // Compared as the bytes in which the server prints them: a collation would take other rows for this
         // one.
         const QByteArray printed =
-            "CAST(" + name + (column.way == ValueWay::Float ? "+0e0" : "") + " AS BINARY)";
+            "CAST(" + name + (column.way == ValueWay::Float ? "*1e0" : "") + " AS BINARY)";
         conditions += conditions.isEmpty() ? "" : " AND ";
         conditions +=
             row.data[i] ? printed + " = " + bytesLiteral(row.data[i], row.lengths[i]) : name + " IS NULL";
