@@ -5,6 +5,7 @@
 #include "run/Worker.h"
 #include "server/Catalog.h"
 #include "server/Privileges.h"
+#include "verify/SchemaComparison.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -310,7 +311,9 @@ Status MigrationRun::work()
     m_setup.board.moveOn(m_setup.agenda.verifyOnly ? RunState::Verifying : RunState::Migrating);
     gate.openForWork();
     waitForWorkers(futures);
-    return m_setup.control.stopRequested() ? Status(failure(RunControl::stoppedError())) : Status();
+    if (m_setup.control.stopRequested())
+        return failure(RunControl::stoppedError());
+    return compareSchema();
 }
 
 void MigrationRun::waitForWorkers(const QList<QFuture<void>> &workers)
@@ -329,6 +332,28 @@ void MigrationRun::waitForWorkers(const QList<QFuture<void>> &workers)
             busyMs = 0;
         }
     }
+}
+
+// Only of tables that this run created: what stood before was never promised to look like the source.
+Status MigrationRun::compareSchema()
+{
+    if (!m_setup.agenda.schema || m_setup.tables.empty())
+        return {};
+    QStringList databases;
+    for (const ResolvedDatabase &database : std::as_const(m_setup.objects.databases))
+        databases += database.mapped;
+    databases.removeDuplicates();
+    Catalog catalog(*m_destination, m_setup.destinationTraits);
+    Result<DestinationCatalog> found = DestinationCatalog::read(catalog, databases);
+    if (!found)
+        return failure(std::move(found.error()));
+    for (const auto &table : m_setup.tables)
+        if (!table->failed && !table->standsAlready)
+            m_schemaDifferences += schemaDifferences(*table->table, m_setup.objects, table->ddl, *found,
+                                                     m_setup.sourceTraits, m_setup.destinationTraits);
+    for (const QString &line : std::as_const(m_schemaDifferences))
+        m_setup.warn(line);
+    return {};
 }
 
 // All of it or nothing: a repair that stops half-way would leave a third state.
@@ -368,6 +393,7 @@ void MigrationRun::interruptSessions()
 RunOutcome MigrationRun::sumUp(const Status &status)
 {
     RunOutcome outcome = makeOutcome(m_setup, status);
+    outcome.schemaDifferences = m_schemaDifferences;
     outcome.started = m_started;
     outcome.ended = QDateTime::currentDateTimeUtc();
     outcome.sourceServer =

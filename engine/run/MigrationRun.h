@@ -44,6 +44,7 @@ private:
     Status work();
     void waitForWorkers(const QList<QFuture<void>> &workers);
     void interruptSessions();
+    Status compareSchema();
     RunOutcome sumUp(const Status &status);
 
     MigrationPlan m_plan;
@@ -56,6 +57,7 @@ private:
     std::unique_ptr<Connection> m_destination;
     QSet<ObjectName> m_standing;        ///< tables and views at the destination, folded as it folds
     QList<ObjectName> m_snapshotTables; ///< those whose rows are read
+    QStringList m_schemaDifferences;
     SnapshotTier m_tier = SnapshotTier::None;
     QDateTime m_started;
 };

@@ -107,10 +107,12 @@ struct RowDifference
     QString destinationValue;
 };
 
-/// What would make the destination's rows agree with the source's, found by a verification and run only on request.
+/// What would make the destination's rows agree with the source's, found by a verification and run only on
+/// request.
 struct RepairScript
 {
-    /// In the order in which they run: a table's statements together, each valid UTF-8 and fit to be run by hand.
+    /// In the order in which they run: a table's statements together, each valid UTF-8 and fit to be run by
+    /// hand.
     QList<QByteArray> statements;
     /// Tables with more differing rows than a script should hold: they are to be copied again.
     QList<ObjectName> tooMany;

@@ -22,14 +22,22 @@ Status execute(Connection &destination, const QByteArray &sql)
 
 Status create(Connection &destination, const TableWork &table)
 {
-    Result<ExecResult> created = destination.exec(table.ddl.create);
-    if (!created) {
-        Error error = std::move(created.error());
-        error.message = tr("%1 could not be created. %2")
-                            .arg(visibleName(table.layout.destination.displayName()), error.message);
-        return failure(std::move(error));
-    }
-    return {};
+    Status created;
+    for (const QByteArray &statement : table.ddl.before)
+        if (created)
+            created = execute(destination, statement);
+    if (created)
+        created = execute(destination, table.ddl.create);
+    // Sent whatever happened: these put the session back.
+    for (const QByteArray &statement : table.ddl.after)
+        if (Status restored = execute(destination, statement); !restored && created)
+            created = restored;
+    if (created)
+        return created;
+    Error error = created.error();
+    error.message = tr("%1 could not be created. %2")
+                        .arg(visibleName(table.layout.destination.displayName()), error.message);
+    return failure(std::move(error));
 }
 
 Status requireEmpty(Connection &destination, const TableWork &table)
