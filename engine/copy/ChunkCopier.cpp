@@ -78,6 +78,9 @@ Status ChunkCopier::copy(const KeyRange &range)
             return {};
         const Status copied = copyTransaction(feed, chunk);
         if (!copied) {
+            // What is still on its way would be read to its end before the reader can go.
+            if (m_control.stopRequested())
+                m_source.abandon();
             m_observer.onRolledBack(feed.reportedRows(), feed.reportedBytes());
             return copied;
         }

@@ -262,11 +262,14 @@ Status PrecheckGround::readTableDefinitions()
 
 void PrecheckGround::readOtherDefinitions()
 {
+    if (m_context.objects->others.isEmpty())
+        return;
+    const DefinerRule definers = DefinerRule::read(*m_context.destination, m_context.destinationPrivileges);
     for (const ResolvedOther &other : std::as_const(m_context.objects->others)) {
         if (cancelled() || !m_context.source->alive())
             return;
         auto ddl = readOtherObject(*m_context.source, other, *m_context.objects, m_context.sourceTraits,
-                                   m_context.destinationTraits);
+                                   m_context.destinationTraits, definers);
         if (ddl)
             m_context.otherDdl.append(std::move(*ddl));
         else

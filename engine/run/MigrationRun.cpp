@@ -166,9 +166,15 @@ Status MigrationRun::readOthers()
 {
     if (!m_plan.types.testFlag(MigrationType::Schema))
         return {};
+    if (m_setup.objects.others.isEmpty())
+        return {};
+    Result<Privileges> privileges = Privileges::read(*m_destination, m_setup.destinationTraits);
+    if (!privileges)
+        return failure(std::move(privileges.error()));
+    const DefinerRule definers = DefinerRule::read(*m_destination, *privileges);
     for (const ResolvedOther &object : std::as_const(m_setup.objects.others)) {
         Result<OtherObjectDdl> ddl = readOtherObject(*m_source, object, m_setup.objects, m_setup.sourceTraits,
-                                                     m_setup.destinationTraits);
+                                                     m_setup.destinationTraits, definers);
         if (!ddl)
             return failure(std::move(ddl.error()));
         m_setup.others += std::move(*ddl);
@@ -409,9 +415,12 @@ RunOutcome MigrationRun::sumUp(const Status &status)
                 m_setup.board.setPhase(phase, PhaseState::Failed);
     for (const auto &table : m_setup.tables) {
         const TableState state = m_setup.board.table(table->index).state;
-        if (!status && state != TableState::Failed && state != TableState::Verified
-            && state != TableState::Differs)
-            m_setup.board.setTableState(table->index, TableState::Stopped, tr("Not finished"));
+        if (status || state == TableState::Failed || state == TableState::Verified
+            || state == TableState::Differs)
+            continue;
+        const bool copied = state >= TableState::Copied && m_setup.agenda.data;
+        m_setup.board.setTableState(table->index, TableState::Stopped,
+                                    copied ? tr("Copied, not verified") : tr("Not finished"));
     }
     m_setup.board.setState(outcome.state);
     outcome.phases = m_setup.board.phases();

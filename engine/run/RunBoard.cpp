@@ -20,6 +20,19 @@ bool isDone(TableState state)
            || state == TableState::Stopped;
 }
 
+// The catalogue counts pages, and what it knows of a table may be hours old. Once rows flow, their mean size
+// times the rows to come says more.
+quint64 likelyBytes(const TableCounters &counters)
+{
+    const quint64 rows = counters.rows;
+    const quint64 bytes = counters.bytes;
+    const quint64 rowsTotal = counters.rowsTotal;
+    constexpr quint64 Enough = 1000; // rows, for a mean
+    if (counters.rowsTotalKnown || rows < Enough || rowsTotal <= rows)
+        return std::max<quint64>(counters.bytesTotal, bytes);
+    return quint64(double(bytes) / double(rows) * double(rowsTotal));
+}
+
 bool isCopied(TableState state)
 {
     return state >= TableState::Copied && state <= TableState::Differs;
@@ -141,7 +154,7 @@ TableProgress RunBoard::tableProgress(int index) const
     progress.rowsTotal = progress.rowsTotalKnown ? counters.rowsTotal.load()
                                                  : std::max<quint64>(counters.rowsTotal, progress.rowsDone);
     progress.bytesDone = counters.bytes;
-    progress.bytesTotal = std::max<quint64>(counters.bytesTotal, progress.bytesDone);
+    progress.bytesTotal = likelyBytes(counters);
     const qint64 started = counters.startedMs;
     const bool running = !isDone(progress.state) && m_endedMs < 0;
     const qint64 until = running ? now() : counters.endedMs.load();
@@ -194,7 +207,7 @@ ProgressSnapshot RunBoard::snapshot() const
         snapshot.bytesDone += counters.bytes;
         snapshot.rowsTotal += counters.rowsTotalKnown ? counters.rowsTotal.load()
                                                       : std::max<quint64>(counters.rowsTotal, counters.rows);
-        snapshot.bytesTotal += std::max<quint64>(counters.bytesTotal, counters.bytes);
+        snapshot.bytesTotal += likelyBytes(counters);
         snapshot.tablesFailed += state == TableState::Failed ? 1 : 0;
         snapshot.tablesDone += isCopied(state) ? 1 : 0;
     }
@@ -217,7 +230,7 @@ double RunBoard::fraction() const
         const auto &table = m_tables[size_t(i)];
         const TableCounters &counters = table->counters;
         const TableState state = counters.state;
-        const double bytes = double(std::max<quint64>(counters.bytesTotal, counters.bytes));
+        const double bytes = double(likelyBytes(counters));
         const double indexes = IndexWeight * double(counters.indexBytes);
         const double verify = verifies ? VerifyWeight * bytes : 0;
         const double copy = copies ? bytes : 0;

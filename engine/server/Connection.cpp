@@ -381,6 +381,13 @@ QString Connection::warningsText(int most)
     return lines.join(u'\n');
 }
 
+void Connection::abandon()
+{
+    if (m_mysql)
+        ::shutdown(mysql_get_socket(m_mysql), SHUT_RDWR);
+    m_alive = false;
+}
+
 quint64 Connection::threadId() const
 {
     return mysql_thread_id(m_mysql);

@@ -76,6 +76,8 @@ public:
     QByteArray serverVersion() const;                 ///< as greeted, e.g. "10.11.19-MariaDB-…"
     QString tlsCipher() const { return m_tlsCipher; } ///< empty = plain text
     bool alive() const { return m_alive; }
+    /// Cuts the session off at once, so that a result still on its way is not read to its end. For a stop.
+    void abandon();
     const Endpoint &endpoint() const { return m_endpoint; }
 
 private:

@@ -240,8 +240,7 @@ std::optional<Meaning> losing(const Case &c)
                 ErrorCode::ConnectionLost, T::tr("The connection was killed at %1.").arg(c.server), {}};
         return Meaning{
             ErrorCode::ConnectionLost, T::tr("The connection to %1 was lost.").arg(c.server),
-            T::tr("Floe connects again by itself while it may; if it keeps happening look at the network and "
-                  "the server's error log.")};
+            T::tr("Look at the network and at the server's error log.")};
     }
     if (isOneOf(c.number, ShutdownNumbers))
         return Meaning{ErrorCode::ServerShutdown,

@@ -82,8 +82,10 @@ Status forEachRow(Connection &connection, const TableLayout &layout, const KeyRa
             return failure(more.error());
         if (!*more)
             return {};
-        if (control.stopRequested())
+        if (control.stopRequested()) {
+            connection.abandon();
             return failure(RunControl::stoppedError());
+        }
         visit(reader->row());
     }
 }

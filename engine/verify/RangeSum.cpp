@@ -1,6 +1,7 @@
 #include "verify/RangeSum.h"
 
 #include "copy/RowReader.h"
+#include "server/Connection.h"
 
 namespace floe {
 
@@ -22,8 +23,10 @@ Result<RangeSumResult> sumOfRange(Connection &connection, const TableLayout &lay
         result.sum += hasher.hash(reader->row());
         result.bytes += reader->rowBytes();
         if (result.sum.rows % Step == 0) {
-            if (control.stopRequested())
+            if (control.stopRequested()) {
+                connection.abandon(); // else the rest of the range would be read first
                 return failure(RunControl::stoppedError());
+            }
             if (rowsRead)
                 rowsRead->fetch_add(Step, std::memory_order_relaxed);
         }
