@@ -1,8 +1,8 @@
+#include "ObjectTrees.h"
 #include "Screenshots.h"
 #include "TestServer.h"
 
 #include "objects/EditTableDialog.h"
-#include "objects/NameEdit.h"
 #include "objects/ObjectTreeModel.h"
 #include "objects/ObjectTreeView.h"
 #include "objects/ObjectsPage.h"
@@ -24,6 +24,7 @@
 #include <memory>
 
 using namespace floe;
+using namespace floe::trees;
 using floe::test::ServerKind;
 using floe::test::TestServer;
 using End = MigrationDraft::End;
@@ -87,49 +88,6 @@ struct Window
     }
     QAbstractButton *next() const { return wizard.button(QWizard::NextButton); }
 };
-
-QModelIndex row(const QTreeView *tree, const QString &name, const QModelIndex &parent = {})
-{
-    for (int i = 0; i < tree->model()->rowCount(parent); ++i) {
-        const QModelIndex index = tree->model()->index(i, 0, parent);
-        if (index.data().toString() == name)
-            return index;
-    }
-    return {};
-}
-
-void click(QTreeView *tree, const QModelIndex &index, Qt::KeyboardModifiers modifiers = {})
-{
-    QVERIFY(index.isValid());
-    tree->scrollTo(index);
-    QTest::mouseClick(tree->viewport(), Qt::LeftButton, modifiers, tree->visualRect(index).center());
-}
-
-void doubleClick(QTreeView *tree, const QModelIndex &index)
-{
-    QVERIFY(index.isValid());
-    tree->scrollTo(index);
-    const QPoint place = tree->visualRect(index).center();
-    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, place);
-    QTest::mouseDClick(tree->viewport(), Qt::LeftButton, {}, place);
-}
-
-NameEdit *editorOf(QTreeView *tree)
-{
-    return tree->findChild<NameEdit *>(QStringLiteral("objects.mappedNameEdit"));
-}
-
-void rename(QTreeView *tree, const QModelIndex &index, const QString &name)
-{
-    click(tree, index);
-    QTest::keyClick(tree, Qt::Key_F2);
-    NameEdit *editor = editorOf(tree);
-    QVERIFY(editor);
-    QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClicks(editor, name);
-    QTest::keyClick(editor, Qt::Key_Return);
-    QTRY_VERIFY(!editorOf(tree));
-}
 
 const QString Shop = QStringLiteral("shop");
 const QString Hr = QStringLiteral("hr");

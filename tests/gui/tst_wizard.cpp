@@ -1,8 +1,11 @@
+#include "ObjectTrees.h"
 #include "Screenshots.h"
 #include "TestServer.h"
 
 #include "connect/WhitelistDialog.h"
 #include "model/MigrationPlan.h"
+#include "objects/ObjectTreeModel.h"
+#include "objects/ObjectTreeView.h"
 #include "shell/MigrationDraft.h"
 #include "shell/MigrationWizard.h"
 #include "shell/Settings.h"
@@ -80,6 +83,9 @@ struct Window
     void connectBoth(quint16 source, quint16 destination)
     {
         fill("source", source);
+        click("source.testButton");
+        QTRY_VERIFY_WITH_TIMEOUT(wizard.draft().tested(MigrationDraft::End::Source), TestEnds);
+        QCOMPARE(wizard.currentId(), MigrationWizard::SourceStep);
         click(QWizard::NextButton);
         QTRY_COMPARE_WITH_TIMEOUT(wizard.currentId(), MigrationWizard::DestinationStep, TestEnds);
         fill("destination", destination);
@@ -94,6 +100,37 @@ struct Window
     {
         QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractButton>("objects.selectAllButton")->isEnabled(), TestEnds);
         click("objects.selectAllButton");
+        precheckAndConfirm();
+    }
+    /// Takes two tables and a view over and gives each kind of name another one, by keys in the tree.
+    void chooseAndRename()
+    {
+        auto *left = find<ObjectTreeView>("objects.availableTree");
+        auto *right = find<ObjectTreeView>("objects.selectedTree");
+        QTRY_COMPARE_WITH_TIMEOUT(left->model()->rowCount(), 1, TestEnds);
+        const QPersistentModelIndex there = trees::row(left, QStringLiteral("shop"));
+        trees::click(left, there);
+        QTest::keyClick(left, Qt::Key_Right); // opens it
+        QTRY_COMPARE_WITH_TIMEOUT(left->model()->rowCount(there), 4, TestEnds);
+        trees::click(left, trees::row(left, QStringLiteral("customers"), there));
+        trees::click(left, trees::row(left, QStringLiteral("Views (1)"), there), Qt::ControlModifier);
+        QTest::keyClick(left, Qt::Key_Return);
+        trees::click(left, trees::row(left, QStringLiteral("orders"), there));
+        click("objects.selectButton");
+
+        const QPersistentModelIndex shop = trees::row(right, QStringLiteral("shop"));
+        trees::rename(right, shop, QStringLiteral("shop_new"));
+        right->expand(shop);
+        const QPersistentModelIndex orders = trees::row(right, QStringLiteral("orders"), shop);
+        trees::rename(right, orders, QStringLiteral("orders_2019"));
+        right->expand(orders);
+        QTRY_COMPARE_WITH_TIMEOUT(right->model()->rowCount(orders), 3, TestEnds);
+        trees::rename(right, trees::row(right, QStringLiteral("total"), orders), QStringLiteral("amount"));
+        QCOMPARE(wizard.currentId(), MigrationWizard::ObjectsStep); // no Enter was for Next
+        precheckAndConfirm();
+    }
+    void precheckAndConfirm()
+    {
         QTRY_VERIFY_WITH_TIMEOUT(wizard.button(QWizard::NextButton)->isEnabled(), TestEnds);
         shoot("wizard-3-objects");
         click(QWizard::NextButton);
@@ -169,20 +206,26 @@ void WizardTest::walksThrough()
 {
     TWO_SERVERS();
     QVERIFY(source->exec(QStringLiteral(
-        "CREATE DATABASE shop; USE shop;"
+        "CREATE DATABASE shop CHARACTER SET utf8mb4; USE shop;"
         "CREATE TABLE customers (id INT PRIMARY KEY, name VARCHAR(40)) DEFAULT CHARSET=utf8mb4;"
         "INSERT INTO customers VALUES (1, 'Ada'), (2, 'Grace'), (3, 'Edsger');"
         "CREATE TABLE orders (id INT PRIMARY KEY AUTO_INCREMENT, customer INT, total DECIMAL(12,2), KEY "
-        "(customer));"
-        "INSERT INTO orders (customer, total) SELECT 1 + seq % 3, seq / 7 FROM seq_1_to_2000;")));
+        "of_customer (customer), KEY by_total (total), FOREIGN KEY (customer) REFERENCES customers (id));"
+        "INSERT INTO orders (customer, total) SELECT 1 + seq % 3, seq / 7 FROM seq_1_to_2000;"
+        "CREATE TABLE scratch (id INT PRIMARY KEY);"
+        "CREATE VIEW dear AS SELECT id, total FROM orders WHERE total > 200;")));
     Window window;
     window.shoot("wizard-1-source");
     QCOMPARE(window.steps()->current(), 0);
+    auto *name = window.find<QLineEdit>("source.nameEdit");
+    name->selectAll();
+    QTest::keyClicks(name, QStringLiteral("shop to its new home"));
     window.connectBoth(source->port(), destination->port());
     QCOMPARE(window.steps()->current(), int(MigrationWizard::ObjectsStep));
     QVERIFY(window.steps()->state(0) == StepList::State::Done);
     QVERIFY(window.steps()->state(5) == StepList::State::ToCome);
-    window.chooseAll();
+    window.chooseAndRename();
+    QCOMPARE(window.wizard.draft().name(), QStringLiteral("shop to its new home"));
 
     window.click(QWizard::CommitButton);
     QCOMPARE(window.wizard.currentId(), MigrationWizard::StatusStep);
@@ -191,12 +234,28 @@ void WizardTest::walksThrough()
     QVERIFY(!window.wizard.button(QWizard::CancelButton)->isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(window.wizard.button(QWizard::FinishButton)->isEnabled(), TestEnds);
     window.shoot("wizard-6-status");
-    QVERIFY2(window.find<QLabel>("status.stateWord")->text().contains(QLatin1String("Completed")),
-             qPrintable(window.find<QLabel>("status.stateWord")->text()));
-    const QString sums = QStringLiteral("SELECT COUNT(*), SUM(total) FROM shop.orders;"
-                                        "SELECT GROUP_CONCAT(name ORDER BY id) FROM shop.customers");
-    QCOMPARE(destination->query(sums), source->query(sums));
+    QCOMPARE(window.find<QLabel>("status.endingHeadline")->text(), QStringLiteral("Completed"));
+    QCOMPARE(window.find<QLabel>("status.stateWord")->text(), QStringLiteral("Completed"));
     QVERIFY(window.steps()->state(5) == StepList::State::Done);
+
+    // What stands there, read by another program under the new names.
+    const auto there = [&](const char *sql) { return destination->query(QLatin1String(sql)); };
+    const auto here = [&](const char *sql) { return source->query(QLatin1String(sql)); };
+    QCOMPARE(there("SELECT id, customer, amount FROM shop_new.orders_2019 ORDER BY id"),
+             here("SELECT id, customer, total FROM shop.orders ORDER BY id"));
+    QCOMPARE(there("SELECT COUNT(*) FROM shop_new.orders_2019"), QStringLiteral("2000"));
+    QCOMPARE(there("SELECT * FROM shop_new.customers ORDER BY id"),
+             here("SELECT * FROM shop.customers ORDER BY id"));
+    QCOMPARE(there("SELECT COUNT(*), SUM(total) FROM shop_new.dear"),
+             here("SELECT COUNT(*), SUM(total) FROM shop.dear"));
+    QCOMPARE(there("SHOW TABLES FROM shop_new"), QStringLiteral("customers\ndear\norders_2019"));
+    QCOMPARE(there("SHOW DATABASES LIKE 'shop'"), QString());
+    QCOMPARE(there("SELECT INDEX_NAME, COLUMN_NAME FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = "
+                   "'shop_new' AND TABLE_NAME = 'orders_2019' ORDER BY 1"),
+             QStringLiteral("by_total\tamount\nof_customer\tcustomer\nPRIMARY\tid"));
+    QCOMPARE(there("SELECT REFERENCED_TABLE_NAME FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE "
+                   "CONSTRAINT_SCHEMA = 'shop_new'"),
+             QStringLiteral("customers"));
     window.click(QWizard::FinishButton);
     QVERIFY(!window.wizard.isVisible());
 }
