@@ -384,6 +384,7 @@ Status MigrationRun::applyRepair()
             return go;
         }
     }
+    m_repaired = int(m_script.statements.size());
     return {};
 }
 
@@ -400,6 +401,7 @@ RunOutcome MigrationRun::sumUp(const Status &status)
 {
     RunOutcome outcome = makeOutcome(m_setup, status);
     outcome.schemaDifferences = m_schemaDifferences;
+    outcome.repaired = m_repaired;
     outcome.started = m_started;
     outcome.ended = QDateTime::currentDateTimeUtc();
     outcome.sourceServer =

@@ -58,6 +58,7 @@ private:
     QSet<ObjectName> m_standing;        ///< tables and views at the destination, folded as it folds
     QList<ObjectName> m_snapshotTables; ///< those whose rows are read
     QStringList m_schemaDifferences;
+    int m_repaired = 0;
     SnapshotTier m_tier = SnapshotTier::None;
     QDateTime m_started;
 };

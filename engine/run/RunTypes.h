@@ -151,6 +151,7 @@ struct RunOutcome
     QList<RowDifference> differences; ///< the first MaxReportedDifferences
     quint64 differenceCount = 0;
     RepairScript repair;
+    int repaired = 0; ///< statements of a repair that were committed before this verification
     QStringList schemaDifferences;
     QList<Error> errors;
     QStringList warnings;
