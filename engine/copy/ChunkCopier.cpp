@@ -10,10 +10,10 @@ namespace floe {
 
 namespace {
 
-QString tr(const char *text)
+struct ChunkCopierText
 {
-    return QCoreApplication::translate("floe::ChunkCopier", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(floe::ChunkCopier)
+};
 
 class SideRowFeed : public RowFeed
 {
@@ -187,12 +187,14 @@ Status ChunkCopier::prove(const KeyRange &range, const std::unordered_set<RowHas
     }
     if (found == sent)
         return {};
-    return failure(ErrorCode::DifferenceFound,
-                   tr("%1: the rows read back differ from the rows sent (%2 sent, %3 found).")
-                       .arg(visibleName(m_layout.destination.displayName()), QString::number(sent.rows),
-                            QString::number(found.rows)),
-                   tr("Nothing of this chunk was kept. Look for triggers at the destination and for sessions "
-                      "that write to the table."));
+    return failure(
+        ErrorCode::DifferenceFound,
+        ChunkCopierText::tr("%1: the rows read back differ from the rows sent (%2 sent, %3 found).")
+            .arg(visibleName(m_layout.destination.displayName()), QString::number(sent.rows),
+                 QString::number(found.rows)),
+        ChunkCopierText::tr(
+            "Nothing of this chunk was kept. Look for triggers at the destination and for sessions "
+            "that write to the table."));
 }
 
 } // namespace floe

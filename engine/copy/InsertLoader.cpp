@@ -9,10 +9,10 @@ namespace floe {
 
 namespace {
 
-QString tr(const char *text)
+struct InsertLoaderText
 {
-    return QCoreApplication::translate("floe::InsertLoader", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(floe::InsertLoader)
+};
 
 } // namespace
 
@@ -65,11 +65,13 @@ Status InsertLoader::flush()
     if (m_maxPacket > 0 && quint64(m_encoder.statement().size()) >= m_maxPacket) {
         return failure(
             ErrorCode::ValueRefused,
-            tr("%1: a row needs %2 bytes, and the destination takes statements of %3 bytes at most.")
+            InsertLoaderText::tr(
+                "%1: a row needs %2 bytes, and the destination takes statements of %3 bytes at most.")
                 .arg(visibleName(m_layout.destination.displayName()),
                      QString::number(m_encoder.statement().size()), QString::number(m_maxPacket)),
-            tr("Raise max_allowed_packet at the destination, or set local_infile=ON there, whose path has no "
-               "such limit."));
+            InsertLoaderText::tr("Raise max_allowed_packet at the destination, or set local_infile=ON there, "
+                                 "whose path has no "
+                                 "such limit."));
     }
     Result<ExecResult> result = m_destination.exec(m_encoder.statement());
     if (!result)
@@ -88,10 +90,11 @@ Status InsertLoader::checkedCounters(quint64 affected, unsigned warnings)
         return {};
     return failure(
         ErrorCode::LoadMismatch,
-        tr("%1: the destination did not take every value unchanged (%2 rows sent, %3 taken, %4 warnings).")
+        InsertLoaderText::tr(
+            "%1: the destination did not take every value unchanged (%2 rows sent, %3 taken, %4 warnings).")
             .arg(visibleName(m_layout.destination.displayName()), QString::number(m_encoder.rows()),
                  QString::number(affected), QString::number(warnings)),
-        tr("Nothing of this chunk was kept. The server's first warnings stand below."),
+        InsertLoaderText::tr("Nothing of this chunk was kept. The server's first warnings stand below."),
         m_destination.warningsText());
 }
 

@@ -10,10 +10,10 @@ namespace floe {
 
 namespace {
 
-QString tr(const char *text)
+struct SnapshotText
 {
-    return QCoreApplication::translate("floe::Snapshot", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(floe::Snapshot)
+};
 
 constexpr int TablesPerTouch = 50;
 constexpr int PositionAttempts = 3;
@@ -24,13 +24,14 @@ QString snapshotTierText(SnapshotTier tier)
 {
     switch (tier) {
     case SnapshotTier::GlobalReadLock:
-        return tr("One moment for all tables, under a global read lock");
+        return SnapshotText::tr("One moment for all tables, under a global read lock");
     case SnapshotTier::TableLocks:
-        return tr("One moment for all tables, under read locks of the chosen tables");
+        return SnapshotText::tr("One moment for all tables, under read locks of the chosen tables");
     case SnapshotTier::SamePosition:
-        return tr("One moment for all tables: the binlog position did not move while the readers started");
+        return SnapshotText::tr(
+            "One moment for all tables: the binlog position did not move while the readers started");
     case SnapshotTier::None:
-        return tr("No common moment: rows written meanwhile may arrive in part");
+        return SnapshotText::tr("No common moment: rows written meanwhile may arrive in part");
     }
     return {};
 }
@@ -61,9 +62,11 @@ Result<SnapshotTier> Snapshot::open(SnapshotMode mode, const QList<ObjectName> &
         }
         if (mode == SnapshotMode::Require) {
             return failure(ErrorCode::MissingPrivilege,
-                           tr("A consistent snapshot was required, and the source account cannot have one."),
-                           tr("Grant RELOAD, or LOCK TABLES on the chosen databases, to the source account; "
-                              "or choose snapshot \"auto\"."),
+                           SnapshotText::tr(
+                               "A consistent snapshot was required, and the source account cannot have one."),
+                           SnapshotText::tr(
+                               "Grant RELOAD, or LOCK TABLES on the chosen databases, to the source account; "
+                               "or choose snapshot \"auto\"."),
                            m_notes.join(QLatin1Char('\n')));
         }
     }
@@ -78,7 +81,7 @@ bool Snapshot::lockGlobally()
                          + QByteArray::number(tunables::SnapshotLockWaitSeconds));
     Result<ExecResult> locked = m_session.exec("FLUSH TABLES WITH READ LOCK");
     if (!locked) {
-        m_notes += tr("No global read lock: %1").arg(locked.error().details);
+        m_notes += SnapshotText::tr("No global read lock: %1").arg(locked.error().details);
         (void)m_session.exec("UNLOCK TABLES");
     }
     return locked.has_value();
@@ -91,7 +94,7 @@ bool Snapshot::lockTables(const QList<ObjectName> &tables)
         sql += (i > 0 ? ", " : "") + quoted(tables[i]) + " READ";
     Result<ExecResult> locked = m_session.exec(sql);
     if (!locked)
-        m_notes += tr("No table locks: %1").arg(locked.error().details);
+        m_notes += SnapshotText::tr("No table locks: %1").arg(locked.error().details);
     return locked.has_value();
 }
 
@@ -113,11 +116,11 @@ QByteArray Snapshot::binlogPosition()
     const bool renamed = m_traits.isMySqlAtLeast(80200);
     Result<ResultSet> answer = m_session.query(renamed ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS");
     if (!answer) {
-        m_notes += tr("No binlog position: %1").arg(answer.error().details);
+        m_notes += SnapshotText::tr("No binlog position: %1").arg(answer.error().details);
         return {};
     }
     if (answer->isEmpty()) {
-        m_notes += tr("No binlog position: the source writes no binlog.");
+        m_notes += SnapshotText::tr("No binlog position: the source writes no binlog.");
         return {};
     }
     QByteArray position;

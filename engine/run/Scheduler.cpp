@@ -8,10 +8,10 @@ namespace floe {
 
 namespace {
 
-QString tr(const char *text)
+struct SchedulerText
 {
-    return QCoreApplication::translate("floe::Scheduler", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(floe::Scheduler)
+};
 
 } // namespace
 
@@ -110,8 +110,9 @@ void Scheduler::checkProof(TableWork &table)
     m_board.phaseAdvanced(Phase::Verification);
     if (equal) {
         table.verified = true;
-        const QString words =
-            m_agenda.verify == VerifyMode::Count ? tr("Row counts agree") : tr("Every row's hash agrees");
+        const QString words = m_agenda.verify == VerifyMode::Count
+                                  ? SchedulerText::tr("Row counts agree")
+                                  : SchedulerText::tr("Every row's hash agrees");
         m_board.setTableState(table.index, TableState::Verified, words);
         return;
     }
@@ -123,7 +124,7 @@ void Scheduler::checkProof(TableWork &table)
                         - std::min(table.sourceSum.rows, table.destinationSum.rows);
     m_board.setTableState(
         table.index, TableState::Differs,
-        tr("%1 rows at the source, %2 at the destination")
+        SchedulerText::tr("%1 rows at the source, %2 at the destination")
             .arg(QString::number(table.sourceSum.rows), QString::number(table.destinationSum.rows)));
 }
 

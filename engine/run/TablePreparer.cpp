@@ -8,10 +8,10 @@ namespace floe {
 
 namespace {
 
-QString tr(const char *text)
+struct TablePreparerText
 {
-    return QCoreApplication::translate("floe::TablePreparer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(floe::TablePreparer)
+};
 
 Status execute(Connection &destination, const QByteArray &sql)
 {
@@ -35,7 +35,7 @@ Status create(Connection &destination, const TableWork &table)
     if (created)
         return created;
     Error error = created.error();
-    error.message = tr("%1 could not be created. %2")
+    error.message = TablePreparerText::tr("%1 could not be created. %2")
                         .arg(visibleName(table.layout.destination.displayName()), error.message);
     return failure(std::move(error));
 }
@@ -48,10 +48,12 @@ Status requireEmpty(Connection &destination, const TableWork &table)
         return failure(std::move(row.error()));
     if (row->isEmpty())
         return {};
-    return failure(ErrorCode::ObjectExists,
-                   tr("%1 stands at the destination and holds rows.")
-                       .arg(visibleName(table.layout.destination.displayName())),
-                   tr("Choose what to do with tables that exist already, or map the table to another name."));
+    return failure(
+        ErrorCode::ObjectExists,
+        TablePreparerText::tr("%1 stands at the destination and holds rows.")
+            .arg(visibleName(table.layout.destination.displayName())),
+        TablePreparerText::tr(
+            "Choose what to do with tables that exist already, or map the table to another name."));
 }
 
 } // namespace
@@ -65,34 +67,41 @@ Status prepareTable(Connection &destination, TableWork &table, const Agenda &age
             return create(destination, table);
         return failure(
             ErrorCode::ObjectMissing,
-            tr("%1 does not stand at the destination, and schema migration is not chosen.").arg(shown),
-            tr("Choose schema migration too, or create the table first."));
+            TablePreparerText::tr("%1 does not stand at the destination, and schema migration is not chosen.")
+                .arg(shown),
+            TablePreparerText::tr("Choose schema migration too, or create the table first."));
     }
     switch (table.existing) {
     case ExistingPolicy::Fail:
         if (agenda.schema)
             return failure(
-                ErrorCode::ObjectExists, tr("%1 stands at the destination already.").arg(shown),
-                tr("Choose what to do with tables that exist already, or map the table to another name."));
+                ErrorCode::ObjectExists,
+                TablePreparerText::tr("%1 stands at the destination already.").arg(shown),
+                TablePreparerText::tr(
+                    "Choose what to do with tables that exist already, or map the table to another name."));
         return requireEmpty(destination, table);
     case ExistingPolicy::Keep:
     case ExistingPolicy::Overwrite:
         if (agenda.data && table.layout.rowKeyPositions.empty())
-            return failure(ErrorCode::Unsupported,
-                           tr("%1 has no key by which rows that stand there could be recognised.").arg(shown),
-                           tr("Choose to empty or drop the table, or leave it out."));
+            return failure(
+                ErrorCode::Unsupported,
+                TablePreparerText::tr("%1 has no key by which rows that stand there could be recognised.")
+                    .arg(shown),
+                TablePreparerText::tr("Choose to empty or drop the table, or leave it out."));
         return {};
     case ExistingPolicy::Truncate:
         if (!agenda.data) // nothing will come to fill it again
             return {};
-        board.log(LogLevel::Warning, tr("%1: emptied, as chosen").arg(shown));
+        board.log(LogLevel::Warning, TablePreparerText::tr("%1: emptied, as chosen").arg(shown));
         return execute(destination, "TRUNCATE TABLE " + name);
     case ExistingPolicy::Drop:
         if (!agenda.schema)
-            return failure(ErrorCode::BadInput,
-                           tr("%1 cannot be dropped and recreated without schema migration.").arg(shown),
-                           tr("Choose schema migration too, or choose to empty the table."));
-        board.log(LogLevel::Warning, tr("%1: dropped, as chosen").arg(shown));
+            return failure(
+                ErrorCode::BadInput,
+                TablePreparerText::tr("%1 cannot be dropped and recreated without schema migration.")
+                    .arg(shown),
+                TablePreparerText::tr("Choose schema migration too, or choose to empty the table."));
+        board.log(LogLevel::Warning, TablePreparerText::tr("%1: dropped, as chosen").arg(shown));
         if (Status dropped = execute(destination, "DROP TABLE " + name); !dropped)
             return dropped;
         table.standsAlready = false;

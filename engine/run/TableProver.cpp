@@ -7,6 +7,15 @@
 
 namespace floe {
 
+namespace {
+
+struct TableProverText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::TableProver)
+};
+
+} // namespace
+
 TableProver::TableProver(Connection &source, Connection &destination, Scheduler &scheduler, RunBoard &board,
                          RunControl &control, const Agenda &agenda)
     : m_source(source), m_destination(destination), m_scheduler(scheduler), m_board(board),
@@ -114,9 +123,9 @@ Status TableProver::narrow(TableWork &table, QList<RowDifference> &found, Repair
         repair.statements += statements;
     else
         repair.tooMany += table.layout.destination;
-    m_scheduler.tableVerified(table, false, std::max<quint64>(rows, 1),
-                              QCoreApplication::translate("floe::TableProver", "%n row(s) differ", nullptr,
-                                                          int(std::max<quint64>(rows, 1))));
+    const quint64 differing = std::max<quint64>(rows, 1);
+    m_scheduler.tableVerified(table, false, differing,
+                              TableProverText::tr("%n row(s) differ", nullptr, int(differing)));
     return {};
 }
 

@@ -69,7 +69,7 @@ private:
         return i;
     }
 
-    std::nullopt_t drop(const QString &reason)
+    std::optional<RewrittenForeignKey> drop(const QString &reason)
     {
         m_context.notCarried(tr("foreign key %1: %2", "name, reason").arg(m_item.name, reason));
         return std::nullopt;
