@@ -28,31 +28,6 @@ struct StoredObject
     QString collation;              ///< collation_connection
 };
 
-/// Modes that only some servers know; a mode that is not listed is known to all.
-bool knowsMode(const ServerTraits &server, const QString &mode)
-{
-    static const QSet<QString> removedInMySql8{u"NO_AUTO_CREATE_USER"_s,
-                                               u"DB2"_s,
-                                               u"MAXDB"_s,
-                                               u"MSSQL"_s,
-                                               u"MYSQL323"_s,
-                                               u"MYSQL40"_s,
-                                               u"ORACLE"_s,
-                                               u"POSTGRESQL"_s,
-                                               u"NO_FIELD_OPTIONS"_s,
-                                               u"NO_KEY_OPTIONS"_s,
-                                               u"NO_TABLE_OPTIONS"_s};
-    static const QSet<QString> mariaDbOnly{u"EMPTY_STRING_IS_NULL"_s, u"SIMULTANEOUS_ASSIGNMENT"_s,
-                                           u"TIME_ROUND_FRACTIONAL"_s, u"IGNORE_BAD_TABLE_OPTIONS"_s};
-    if (removedInMySql8.contains(mode))
-        return !server.isMySqlAtLeast(80000);
-    if (mariaDbOnly.contains(mode))
-        return server.isMariaDb();
-    if (mode == "TIME_TRUNCATE_FRACTIONAL"_L1)
-        return server.isMySqlAtLeast(80000);
-    return true;
-}
-
 class ObjectReader
 {
 public:
@@ -155,7 +130,7 @@ private:
     {
         QStringList kept;
         for (const QString &mode : sqlMode.split(u',', Qt::SkipEmptyParts)) {
-            if (knowsMode(m_destination, mode.toUpper()))
+            if (m_destination.knowsSqlMode(mode.toUpper()))
                 kept.append(mode);
             else if (mode.compare("NO_AUTO_CREATE_USER"_L1, Qt::CaseInsensitive)
                      != 0) // says nothing to a body

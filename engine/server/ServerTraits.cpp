@@ -12,6 +12,8 @@
 
 namespace floe {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 struct TraitsText
@@ -180,6 +182,30 @@ QString ServerTraits::displayName() const
     if (polardb)
         return QStringLiteral("POLARDB for MySQL ") + number;
     return (isMariaDb() ? QStringLiteral("MariaDB ") : QStringLiteral("MySQL ")) + number;
+}
+
+bool ServerTraits::knowsSqlMode(const QString &mode) const
+{
+    static const QSet<QString> removedInMySql8{u"NO_AUTO_CREATE_USER"_s,
+                                               u"DB2"_s,
+                                               u"MAXDB"_s,
+                                               u"MSSQL"_s,
+                                               u"MYSQL323"_s,
+                                               u"MYSQL40"_s,
+                                               u"ORACLE"_s,
+                                               u"POSTGRESQL"_s,
+                                               u"NO_FIELD_OPTIONS"_s,
+                                               u"NO_KEY_OPTIONS"_s,
+                                               u"NO_TABLE_OPTIONS"_s};
+    static const QSet<QString> mariaDbOnly{u"EMPTY_STRING_IS_NULL"_s, u"SIMULTANEOUS_ASSIGNMENT"_s,
+                                           u"TIME_ROUND_FRACTIONAL"_s, u"IGNORE_BAD_TABLE_OPTIONS"_s};
+    if (removedInMySql8.contains(mode))
+        return !isMySqlAtLeast(80000);
+    if (mariaDbOnly.contains(mode))
+        return isMariaDb();
+    if (mode == "TIME_TRUNCATE_FRACTIONAL"_L1)
+        return isMySqlAtLeast(80000);
+    return true;
 }
 
 bool ServerTraits::sameServerAs(const ServerTraits &other) const

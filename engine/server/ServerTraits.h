@@ -55,6 +55,10 @@ struct ServerTraits
     bool hasInvisibleColumns() const { return isMySqlAtLeast(80023) || isMariaDbAtLeast(100303); }
     bool hasRoles() const { return isMySqlAtLeast(80000) || isMariaDb(); }
 
+    /// Is this one of the server's SQL modes? `mode` in upper case; what is on no list of ours is taken for
+    /// known.
+    bool knowsSqlMode(const QString &mode) const;
+
     /// Equal only when both sessions reached the same server.
     bool sameServerAs(const ServerTraits &other) const;
 

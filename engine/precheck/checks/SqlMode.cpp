@@ -42,24 +42,35 @@ Result<QList<Finding>> SqlMode::run(PrecheckContext &context)
     QList<Finding> findings;
     const QSet<QString> source = modesOf(context.sourceTraits.sqlMode);
     const QSet<QString> destination = modesOf(context.destinationTraits.sqlMode);
+    QSet<QString> wanted;
+    for (const QString &mode : source)
+        if (context.destinationTraits.knowsSqlMode(mode))
+            wanted.insert(mode);
     const QString why =
         tr("Floe sets its own mode while it copies, so no row is harmed. The application works under the "
            "server's mode: it may be refused what was taken before, or the reverse.");
-    const QString remedy = tr("Set the destination's mode as the source has it, or test the application.");
+    // A mode that the destination has not cannot be wished for there.
     const QString sql =
-        QString::fromUtf8("SET GLOBAL sql_mode = " + textLiteral(context.sourceTraits.sqlMode) + ';');
-    if (const auto only = source - destination; !only.isEmpty())
+        wanted == destination
+            ? QString()
+            : QString::fromUtf8("SET GLOBAL sql_mode = " + textLiteral(sorted(wanted).remove(u' ')) + ';');
+    const QString remedy =
+        sql.isEmpty() ? tr("The destination does not know these modes: test the application.")
+                      : tr("Set the destination's mode as the source has it, or test the application.");
+    const QSet<QString> onlySource = source - destination;
+    const QSet<QString> onlyDestination = destination - source;
+    if (!onlySource.isEmpty())
         findings.append({.object = u"sql_mode"_s,
-                         .found = tr("Only the source has: %1.").arg(sorted(only)),
+                         .found = tr("Only the source has: %1.").arg(sorted(onlySource)),
                          .why = why,
                          .remedy = remedy,
                          .sql = sql});
-    if (const auto only = destination - source; !only.isEmpty())
+    if (!onlyDestination.isEmpty())
         findings.append({.object = u"sql_mode"_s,
-                         .found = tr("Only the destination has: %1.").arg(sorted(only)),
+                         .found = tr("Only the destination has: %1.").arg(sorted(onlyDestination)),
                          .why = why,
                          .remedy = remedy,
-                         .sql = sql});
+                         .sql = onlySource.isEmpty() ? sql : QString()});
     return findings;
 }
 
