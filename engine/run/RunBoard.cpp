@@ -28,7 +28,7 @@ quint64 likelyBytes(const TableCounters &counters)
     const quint64 bytes = counters.bytes;
     const quint64 rowsTotal = counters.rowsTotal;
     constexpr quint64 Enough = 1000; // rows, for a mean
-    if (counters.rowsTotalKnown || rows < Enough || rowsTotal <= rows)
+    if (counters.rowsTotalKnown || rows < Enough || bytes == 0 || rowsTotal <= rows)
         return std::max<quint64>(counters.bytesTotal, bytes);
     return quint64(double(bytes) / double(rows) * double(rowsTotal));
 }

@@ -313,7 +313,7 @@ void TestRunBoard::readersAndWritersDoNotMeet()
         });
     double before = 0;
     qsizetype lines = 0;
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < 300 || lines == 0; ++i) { // the writers may be slow to begin
         const double now = board.snapshot().fraction;
         QVERIFY(now >= before);
         before = now;
@@ -323,7 +323,6 @@ void TestRunBoard::readersAndWritersDoNotMeet()
     end = true;
     for (std::thread &writer : writers)
         writer.join();
-    QVERIFY(lines + board.takeLog().size() > 0);
 }
 
 QTEST_GUILESS_MAIN(TestRunBoard)
