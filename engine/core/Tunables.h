@@ -45,6 +45,7 @@ inline constexpr int SessionNetTimeoutSeconds =
 inline constexpr int RetryAttempts = 8;
 inline constexpr int RetryFirstDelayMs = 100; ///< doubled each time up to RetryMaxDelayMs
 inline constexpr int RetryMaxDelayMs = 5'000;
+inline constexpr int ReconnectSeconds = 60; ///< a server that restarts or fails over is back by then
 inline constexpr int DoubtPolls = 60;              ///< a lost session that was killed is waited for this many times
 inline constexpr int DoubtPollMs = 500;
 inline constexpr int StopGraceMs = 500;            ///< after a stop, busy sessions get this long before their statement is killed

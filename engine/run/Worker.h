@@ -5,6 +5,8 @@
 #include "run/RunSetup.h"
 #include "server/Connection.h"
 
+#include <QElapsedTimer>
+
 #include <memory>
 
 namespace floe {
@@ -23,13 +25,22 @@ public:
 private:
     Status openSessions();
     Status openDestination();
+    Status reopenDestination();
     Status openSnapshot();
     void workLoop();
     Status perform(const Work &work);
     Status copyRange(TableWork &table);
     Status copyWithRetries(TableWork &table, const KeyRange &range);
-    /// After a lost destination session: is the range there (true), empty (false), or something else (error)?
-    Result<bool> settleDoubt(TableWork &table, const KeyRange &range, quint64 lostSession);
+    struct LostSession
+    {
+        quint64 id = 0;
+        QElapsedTimer opened;
+    };
+    Status endLostSession(const LostSession &session);
+    Result<bool> chunkStands(const TableWork &table, const KeyRange &range, ExistingPolicy policy,
+                             const Error &lost);
+    /// This worker takes no more work.
+    void leave(const Error &reason);
     Status buildIndexes(TableWork &table);
     Status addForeignKeys();
 
@@ -46,9 +57,11 @@ private:
     TableCounters *m_counters = nullptr; ///< of the table that is being copied
     CopiedRange m_current;               ///< what the range at work has committed so far
     quint64 m_currentBytes = 0;
+    QElapsedTimer m_destinationOpened;
     RowSum m_inDoubt; ///< sum of the chunk whose COMMIT was sent last
+    quint64 m_inDoubtBytes = 0;
     bool m_commitSent = false;
-    bool m_left = false; ///< the snapshot is lost; this worker copies no more
+    bool m_left = false; ///< the snapshot or the destination is lost; this worker takes no more work
 };
 
 } // namespace floe
