@@ -195,8 +195,7 @@ private:
         const bool textFollows =
             m_at + 1 < m_tokens.size() && m_tokens[m_at + 1].kind == SqlToken::Kind::String;
         if (lower.startsWith(u'_') && textFollows) {
-            put(token.kind, u'_' + m_context.charset(lower.mid(1)));
-            ++m_at;
+            rewriteIntroducer(lower.mid(1));
         } else if (lower == "collate"_L1) {
             keepAndMapNext([this](const QString &name) { return m_context.collation(name); });
         } else if (lower == "charset"_L1 || (lower == "set"_L1 && m_previous == "character"_L1)) {
@@ -210,6 +209,20 @@ private:
             keep();
         }
         m_previous = lower;
+    }
+
+    void rewriteIntroducer(const QString &charset)
+    {
+        // MySQL shows four question marks for every character beyond U+FFFF in an expression.
+        if (!m_context.source.isMariaDb() && m_tokens[m_at + 1].text.contains("????"_L1))
+            m_context.notCarried(RewriteContext::tr("maybe a text in an expression: the source shows it as "
+                                                    "%1, which may stand for characters that it cannot show")
+                                     .arg(m_tokens[m_at + 1].text));
+        // MariaDB loses the backslashes of texts with a charset before them. Our sessions speak UTF-8 anyway.
+        const bool hasBackslash = m_tokens[m_at + 1].text.contains(u'\\');
+        if (!m_context.toMariaDb() || !(hasBackslash || charset.startsWith("utf8"_L1)))
+            put(SqlToken::Kind::Word, u'_' + m_context.charset(charset));
+        ++m_at;
     }
 
     template<typename Map> void keepAndMapNext(Map map)
