@@ -140,6 +140,11 @@ void HtmlPage::section(const QString &title, const QString &note)
         m_body += "<p>" + escaped(note) + "</p>\n";
 }
 
+void HtmlPage::paragraph(const QString &text)
+{
+    m_body += "<p>" + escaped(text) + "</p>\n";
+}
+
 void HtmlPage::facts(const QList<std::pair<QString, QString>> &facts)
 {
     m_body += "<dl>\n";

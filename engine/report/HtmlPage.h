@@ -36,6 +36,7 @@ public:
     /// Links to the sections; stands here, is filled at the end.
     void contents();
     void section(const QString &title, const QString &note = {});
+    void paragraph(const QString &text);
     void facts(const QList<std::pair<QString, QString>> &facts);
     void figures(const QList<std::pair<QString, QString>> &figures); ///< large numbers: value, caption
     void list(const QStringList &texts);

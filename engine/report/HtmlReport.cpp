@@ -1,4 +1,6 @@
 #include "report/HtmlPage.h"
+#include "report/LedgerSums.h"
+#include "report/RepairSql.h"
 #include "report/Report.h"
 #include "report/RunWords.h"
 
@@ -30,12 +32,14 @@ public:
     {
         m_page.header(tr("Migration report"), m_outcome.plan.name, titleOf(m_outcome.state), tone());
         verdict();
+        noteSchema();
         totals();
         m_page.contents();
         errors();
         circumstances();
         ledger();
         differences();
+        repair();
         changes();
         warnings();
         phases();
@@ -83,6 +87,14 @@ private:
                 tr("Verified: every row was compared with what stands at the destination, bit for bit."),
                 Tone::Good);
         }
+    }
+
+    void noteSchema()
+    {
+        if (!m_outcome.schemaDifferences.isEmpty())
+            m_page.lead(tr("The definitions differ in %n place(s); they are listed below.", nullptr,
+                           int(m_outcome.schemaDifferences.size())),
+                        Tone::Warning);
     }
 
     double seconds() const
@@ -176,6 +188,7 @@ private:
         if (m_outcome.ledger.isEmpty())
             return;
         m_page.section(tr("Objects"), tr("Every object of the chosen databases stands here exactly once."));
+        m_page.paragraph(LedgerSums::of(m_outcome.ledger).text());
         m_page.beginTable({tr("Kind"), tr("Source"), tr("Destination"), tr("State"), tr("Rows"), tr("Size"),
                            tr("Took"), tr("Verified"), tr("Sum of the row hashes"), tr("Reason")},
                           {4, 5, 6});
@@ -271,6 +284,29 @@ private:
         }
     }
 
+    void repair()
+    {
+        const RepairScript &script = m_outcome.repair;
+        if (script.isEmpty() && script.tooMany.isEmpty() && m_outcome.repaired == 0)
+            return;
+        m_page.section(tr("Repair"));
+        if (m_outcome.repaired > 0)
+            m_page.paragraph(tr("%n statement(s) were run at the destination before this verification.",
+                                nullptr, m_outcome.repaired));
+        if (!script.isEmpty()) {
+            qint64 bytes = 0;
+            for (const QByteArray &statement : script.statements)
+                bytes += statement.size();
+            m_page.paragraph(
+                tr("%n statement(s) (%1) would make the rows of the destination agree with the source. They "
+                   "stand in %2; nothing of it was run.",
+                   nullptr, int(script.statements.size()))
+                    .arg(size(quint64(bytes)), repairFileName()));
+        }
+        for (const ObjectName &table : script.tooMany)
+            m_page.message(nameText(table), {tooManyRowsText(table)}, Tone::Warning);
+    }
+
     void changes()
     {
         bool any = false;
@@ -292,10 +328,15 @@ private:
 
     void warnings()
     {
-        if (m_outcome.warnings.isEmpty())
+        QStringList others; // those of the schema have a section of their own
+        for (const QString &warning : m_outcome.warnings) {
+            if (!m_outcome.schemaDifferences.contains(warning))
+                others.append(warning);
+        }
+        if (others.isEmpty())
             return;
         m_page.section(tr("Warnings"));
-        m_page.list(m_outcome.warnings);
+        m_page.list(others);
     }
 
     void precheck()

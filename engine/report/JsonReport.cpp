@@ -1,5 +1,7 @@
 #include "core/JsonWriter.h"
 #include "model/TaskFile.h"
+#include "report/LedgerSums.h"
+#include "report/RepairSql.h"
 #include "report/Report.h"
 #include "report/RunWords.h"
 
@@ -13,7 +15,10 @@
 //   source, destination   { endpoint, server }
 //   started, ended  UTC, ISO 8601 with milliseconds; null when not reached
 //   seconds         between them
-//   totals          { tables, rows, bytes, differences }; bytes are those of values read
+//   totals          { tables, rows, bytes, differences, schemaDifferences, objects }; bytes are those of
+//   values
+//                   read; objects counts the ledger: { all, migrated, mapped, leftOut, notSupported, failed,
+//                   notReached }
 //   snapshot        how the source was held still, in words
 //   phases[]        { phase, state, done, total, seconds }
 //   objects[]       the ledger: { kind, source, mapped, state, reason, rows, bytes, seconds, hash, verified,
@@ -21,6 +26,11 @@
 //                   source and mapped are { database, name }; rows, bytes, seconds, hash of tables only
 //   differences[]   the first of them: { table: { database, name }, key, column, source, destination }
 //   schemaDifferences[], warnings[]   texts
+//   repair          { statements, bytes, file, tooMany[], run }: what would make the destination's rows
+//   agree;
+//                   bytes are those of the statements, file stands beside this one (null: nothing to repair),
+//                   tooMany are tables { database, name } with too many differing rows, run counts statements
+//                   that were run before this verification
 //   errors[]        { code, message, details, remedy, serverErrno, sqlState }
 //   precheck[]      { id, title, dtsCode, severity, state, seconds, findings[] }; absent when none was run
 //                   findings are { object, found, why, remedy, sql, severity }
@@ -39,12 +49,18 @@ void writeTime(JsonWriter &json, QStringView name, const QDateTime &time)
         json.null();
 }
 
-void writeName(JsonWriter &json, QStringView key, const ObjectName &name)
+void writeNameValue(JsonWriter &json, const ObjectName &name)
 {
-    json.key(key).beginObject();
+    json.beginObject();
     json.field(u"database", name.database);
     json.field(u"name", name.name);
     json.endObject();
+}
+
+void writeName(JsonWriter &json, QStringView key, const ObjectName &name)
+{
+    json.key(key);
+    writeNameValue(json, name);
 }
 
 void writeTexts(JsonWriter &json, QStringView key, const QStringList &texts)
@@ -101,6 +117,27 @@ void writeDifferences(JsonWriter &json, const QList<RowDifference> &differences)
     json.endArray();
 }
 
+void writeRepair(JsonWriter &json, const RunOutcome &outcome)
+{
+    qint64 bytes = 0;
+    for (const QByteArray &statement : outcome.repair.statements)
+        bytes += statement.size();
+    json.key(u"repair").beginObject();
+    json.field(u"statements", outcome.repair.statements.size());
+    json.field(u"bytes", bytes);
+    json.key(u"file");
+    if (outcome.repair.isEmpty())
+        json.null();
+    else
+        json.text(repairFileName());
+    json.key(u"tooMany").beginArray();
+    for (const ObjectName &table : outcome.repair.tooMany)
+        writeNameValue(json, table);
+    json.endArray();
+    json.field(u"run", outcome.repaired);
+    json.endObject();
+}
+
 void writeErrors(JsonWriter &json, const QList<Error> &errors)
 {
     json.key(u"errors").beginArray();
@@ -145,6 +182,19 @@ void writePrecheck(JsonWriter &json, const PrecheckReport &precheck)
     json.endArray();
 }
 
+void writeSums(JsonWriter &json, const LedgerSums &sums)
+{
+    json.key(u"objects").beginObject();
+    json.field(u"all", sums.all);
+    json.field(u"migrated", sums.migrated);
+    json.field(u"mapped", sums.mapped);
+    json.field(u"leftOut", sums.leftOut);
+    json.field(u"notSupported", sums.notSupported);
+    json.field(u"failed", sums.failed);
+    json.field(u"notReached", sums.notReached);
+    json.endObject();
+}
+
 void writeTotals(JsonWriter &json, const RunOutcome &outcome)
 {
     json.key(u"totals").beginObject();
@@ -152,6 +202,8 @@ void writeTotals(JsonWriter &json, const RunOutcome &outcome)
     json.field(u"rows", outcome.rows);
     json.field(u"bytes", outcome.bytes);
     json.field(u"differences", outcome.differenceCount);
+    json.field(u"schemaDifferences", outcome.schemaDifferences.size());
+    writeSums(json, LedgerSums::of(outcome.ledger));
     json.endObject();
     json.field(u"snapshot", outcome.snapshot);
     json.key(u"phases").beginArray();
@@ -189,6 +241,7 @@ QByteArray reportJson(const RunOutcome &outcome, const std::optional<PrecheckRep
     writeDifferences(json, outcome.differences);
     writeTexts(json, u"schemaDifferences", outcome.schemaDifferences);
     writeTexts(json, u"warnings", outcome.warnings);
+    writeRepair(json, outcome);
     writeErrors(json, outcome.errors);
     if (precheck)
         writePrecheck(json, *precheck);

@@ -1,5 +1,7 @@
 #include "report/Report.h"
 
+#include "report/RepairSql.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QSaveFile>
@@ -23,6 +25,17 @@ Status writeWhole(const QString &path, const QByteArray &bytes)
     return {};
 }
 
+/// The script of an earlier run must not be taken for this one's; a file that is none of ours is left alone.
+Status writeRepair(const QString &path, const RunOutcome &outcome)
+{
+    if (!outcome.repair.isEmpty())
+        return writeWhole(path, repairSql(outcome.repair));
+    QFile old(path);
+    if (outcome.repaired == 0 && old.open(QIODevice::ReadOnly) && isRepairSql(old.readLine()))
+        old.remove();
+    return {};
+}
+
 } // namespace
 
 Status writeReports(const QString &folder, const RunOutcome &outcome,
@@ -37,7 +50,11 @@ Status writeReports(const QString &folder, const RunOutcome &outcome,
             writeWhole(dir.filePath(QStringLiteral("report.html")), reportHtml(outcome, precheck));
         !status)
         return status;
-    return writeWhole(dir.filePath(QStringLiteral("report.json")), reportJson(outcome, precheck));
+    if (Status status =
+            writeWhole(dir.filePath(QStringLiteral("report.json")), reportJson(outcome, precheck));
+        !status)
+        return status;
+    return writeRepair(dir.filePath(repairFileName()), outcome);
 }
 
 } // namespace floe

@@ -17,7 +17,8 @@ QByteArray reportHtml(const RunOutcome &outcome, const std::optional<PrecheckRep
 /// For programs.
 QByteArray reportJson(const RunOutcome &outcome, const std::optional<PrecheckReport> &precheck = {});
 
-/// Writes report.html and report.json into `folder`, creating it. ErrorCode::File.
+/// Writes report.html, report.json and, where a verification found what can be repaired, repair.sql into
+/// `folder`, creating it. After a repair the repair.sql that was run stays. ErrorCode::File.
 Status writeReports(const QString &folder, const RunOutcome &outcome,
                     const std::optional<PrecheckReport> &precheck = {});
 

@@ -1,4 +1,6 @@
 #include "core/JsonWriter.h"
+#include "report/LedgerSums.h"
+#include "report/RepairSql.h"
 #include "report/Report.h"
 #include "report/RunWords.h"
 
@@ -52,6 +54,9 @@ RunOutcome outcome()
     result.differenceCount = 3;
     result.schemaDifferences = {Script};
     result.warnings = {Script};
+    result.repair.statements = {"UPDATE `a`.`t` SET `v` = _binary '<script>' WHERE `id` = 1 LIMIT 1",
+                                "DELETE FROM `a`.`t` WHERE `id` = 2 LIMIT 1"};
+    result.repair.tooMany = {{QStringLiteral("shop"), Script}};
     result.errors = {Error{.code = ErrorCode::DiskFull,
                            .message = Script,
                            .details = Script,
@@ -90,7 +95,13 @@ private Q_SLOTS:
     void verdictIsHonest();
     void jsonIsWhole();
     void jsonKeepsLargeNumbers();
+    void schemaDifferencesStandOnce();
+    void repairIsNamed();
+    void ledgerIsSummedUp();
     void writesBothFiles();
+    void repairScriptComesAndGoes();
+    void repairScriptIsWhole();
+    void longStatementsAreCut();
     void saysWhereItCannotWrite();
     void durations_data();
     void durations();
@@ -127,8 +138,8 @@ void TestReport::outcomeComesFirst()
     qsizetype last = -1;
     for (const char *part :
          {"Completed with differences", "Verification found", "class=\"figures\"", "<nav>", ">Errors</h2>",
-          ">Objects</h2>", ">Differences</h2>", ">What was changed in the definitions</h2>", ">Warnings</h2>",
-          ">Precheck</h2>"}) {
+          ">Objects</h2>", ">Differences</h2>", ">Differences of the schema</h2>", ">Repair</h2>",
+          ">What was changed in the definitions</h2>", ">Precheck</h2>"}) {
         const qsizetype at = html.indexOf(part);
         QVERIFY2(at > last, part);
         last = at;
@@ -197,6 +208,73 @@ void TestReport::jsonKeepsLargeNumbers()
     QVERIFY(reportJson(outcome()).contains("9007199254740993"));
 }
 
+void TestReport::schemaDifferencesStandOnce()
+{
+    RunOutcome run = outcome();
+    run.schemaDifferences = {QStringLiteral("shop.t: the key <b>k</b> is missing")};
+    run.warnings = run.schemaDifferences + QStringList{QStringLiteral("the clock goes wrong")};
+    const QByteArray html = reportHtml(run, {});
+    QCOMPARE(html.count("the key &lt;b&gt;k&lt;/b&gt; is missing"), 1);
+    QVERIFY(html.contains("The definitions differ"));
+    QVERIFY(html.contains("the clock goes wrong"));
+    const QJsonObject json = QJsonDocument::fromJson(reportJson(run)).object();
+    QCOMPARE(json[QLatin1String("schemaDifferences")][0].toString(), run.schemaDifferences.first());
+    QCOMPARE(json[QLatin1String("totals")][QLatin1String("schemaDifferences")].toInt(), 1);
+    run.schemaDifferences.clear();
+    QVERIFY(!reportHtml(run, {}).contains("The definitions differ"));
+}
+
+void TestReport::repairIsNamed()
+{
+    RunOutcome run = outcome();
+    const QByteArray html = reportHtml(run, {});
+    QVERIFY(html.contains("repair.sql"));
+    QVERIFY(html.contains("truncate"));
+    const QJsonObject repair = QJsonDocument::fromJson(reportJson(run))[QLatin1String("repair")].toObject();
+    QCOMPARE(repair[QLatin1String("statements")].toInt(), 2);
+    QCOMPARE(repair[QLatin1String("bytes")].toInt(),
+             int(run.repair.statements[0].size() + run.repair.statements[1].size()));
+    QCOMPARE(repair[QLatin1String("file")].toString(), QStringLiteral("repair.sql"));
+    QCOMPARE(repair[QLatin1String("tooMany")][0][QLatin1String("name")].toString(), Script);
+    QCOMPARE(repair[QLatin1String("run")].toInt(-1), 0);
+
+    run.repair = {};
+    QVERIFY(!reportHtml(run, {}).contains(">Repair</h2>"));
+    run.repaired = 7;
+    QVERIFY(reportHtml(run, {}).contains(">Repair</h2>"));
+    const QJsonObject done = QJsonDocument::fromJson(reportJson(run))[QLatin1String("repair")].toObject();
+    QCOMPARE(done[QLatin1String("run")].toInt(), 7);
+    QVERIFY(done[QLatin1String("file")].isNull());
+}
+
+void TestReport::ledgerIsSummedUp()
+{
+    QList<LedgerLine> ledger;
+    int count = 0;
+    for (const LedgerState state : {LedgerState::Migrated, LedgerState::Mapped, LedgerState::LeftOut,
+                                    LedgerState::NotSupported, LedgerState::Failed}) {
+        for (int i = 0; i <= count; ++i)
+            ledger.emplace_back().state = state;
+        ++count;
+    }
+    const LedgerSums sums = LedgerSums::of(ledger);
+    QCOMPARE(sums.all, 15);
+    const QString numbers = QStringLiteral(": 1 migrated, 2 mapped, 3 left out, 4 not supported, 5 failed.");
+    QVERIFY2(sums.text().startsWith(QLatin1String("15 ")) && sums.text().endsWith(numbers),
+             qPrintable(sums.text()));
+    ledger.emplace_back();
+    QVERIFY(LedgerSums::of(ledger).text().endsWith(QLatin1String("5 failed, 1 not reached.")));
+
+    RunOutcome run = outcome();
+    run.ledger = ledger;
+    QVERIFY(reportHtml(run, {}).contains("4 not supported"));
+    const QJsonValue objects =
+        QJsonDocument::fromJson(reportJson(run))[QLatin1String("totals")][QLatin1String("objects")];
+    QCOMPARE(objects[QLatin1String("all")].toInt(), 16);
+    QCOMPARE(objects[QLatin1String("leftOut")].toInt(), 3);
+    QCOMPARE(objects[QLatin1String("notReached")].toInt(), 1);
+}
+
 void TestReport::writesBothFiles()
 {
     const QTemporaryDir dir;
@@ -206,6 +284,54 @@ void TestReport::writesBothFiles()
     QVERIFY(html.open(QIODevice::ReadOnly));
     QCOMPARE(html.readAll(), reportHtml(outcome(), precheck()));
     QVERIFY(QFile::exists(QDir(folder).filePath(QStringLiteral("report.json"))));
+}
+
+void TestReport::repairScriptComesAndGoes()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("repair.sql"));
+    RunOutcome run = outcome();
+    QVERIFY(writeReports(dir.path(), run));
+    QVERIFY(QFile::exists(path));
+    // What was run stays on record; what belongs to an earlier run goes.
+    run.repair = {};
+    run.repaired = 2;
+    QVERIFY(writeReports(dir.path(), run));
+    QVERIFY(QFile::exists(path));
+    run.repaired = 0;
+    QVERIFY(writeReports(dir.path(), run));
+    QVERIFY(!QFile::exists(path));
+    // Somebody's own file is not ours to remove.
+    QFile own(path);
+    QVERIFY(own.open(QIODevice::WriteOnly) && own.write("SELECT 1;\n") > 0);
+    own.close();
+    QVERIFY(writeReports(dir.path(), run));
+    QVERIFY(own.exists());
+}
+
+void TestReport::repairScriptIsWhole()
+{
+    const QByteArray sql = repairSql(outcome().repair);
+    QVERIFY(isRepairSql(sql));
+    qsizetype last = -1;
+    for (const char *part :
+         {"SET NAMES utf8mb4;\n", "foreign_key_checks = 0", "START TRANSACTION;\n", "UPDATE `a`.`t`",
+          "DELETE FROM `a`.`t` WHERE `id` = 2 LIMIT 1;\n", "COMMIT;\n"}) {
+        const qsizetype at = sql.indexOf(part);
+        QVERIFY2(at > last, part);
+        last = at;
+    }
+    QVERIFY(sql.endsWith("COMMIT;\n"));
+}
+
+void TestReport::longStatementsAreCut()
+{
+    QCOMPARE(shownStatement("DELETE FROM t"), QStringLiteral("DELETE FROM t"));
+    const QString cut = shownStatement("INSERT " + QByteArray("\xf0\x9f\x98\x80").repeated(5'000));
+    QVERIFY(cut.size() <= 301);
+    QVERIFY(cut.endsWith(QChar(u'…')));
+    QVERIFY(!cut.chopped(1).back().isHighSurrogate());
+    QVERIFY(!cut.contains(QChar(QChar::ReplacementCharacter)));
 }
 
 void TestReport::saysWhereItCannotWrite()
