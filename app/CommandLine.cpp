@@ -22,7 +22,8 @@ struct CommandWord
     const char *word;
     Kind kind;
     bool takesTask;
-    QList<const char *> options;
+    QList<const char *> options;    ///< a value follows
+    QList<const char *> switches{}; ///< none follows
 };
 
 const QList<CommandWord> &commandWords()
@@ -36,7 +37,7 @@ const QList<CommandWord> &commandWords()
           "--source-ca", "--destination-ca"}},
         {"check", Kind::Check, true, {}},
         {"run", Kind::Run, true, {"--report", "--progress"}},
-        {"verify", Kind::Verify, true, {"--report", "--progress"}},
+        {"verify", Kind::Verify, true, {"--report", "--progress"}, {"--repair", "--yes"}},
     };
     return words;
 }
@@ -123,7 +124,7 @@ struct Parts
     QHash<QString, QString> options;
 };
 
-Result<Parts> takeApart(const QStringList &arguments, const QStringList &known)
+Result<Parts> takeApart(const QStringList &arguments, const QStringList &known, const QStringList &switches)
 {
     Parts parts;
     bool optionsEnded = false;
@@ -141,10 +142,17 @@ Result<Parts> takeApart(const QStringList &arguments, const QStringList &known)
         QString name = equals < 0 ? argument : argument.left(equals);
         if (name == QLatin1String("-o"))
             name = QStringLiteral("--output");
-        if (!known.contains(name))
-            return unknownOption(name, known);
+        const bool isSwitch = switches.contains(name);
+        if (!isSwitch && !known.contains(name))
+            return unknownOption(name, known + switches);
         if (parts.options.contains(name))
             return refused(LineText::tr("The option “%1” is given twice.").arg(name));
+        if (isSwitch && equals >= 0)
+            return refused(LineText::tr("The option “%1” takes no value.").arg(name));
+        if (isSwitch) {
+            parts.options.insert(name, {});
+            continue;
+        }
         if (equals < 0 && i + 1 >= arguments.size())
             return refused(LineText::tr("The option “%1” needs a value.").arg(name));
         const QString value = equals < 0 ? arguments[++i] : argument.mid(equals + 1);
@@ -210,6 +218,12 @@ Result<Command> finish(Command command, const CommandWord &word, const Parts &pa
             return failure(mode.error());
         command.progress = *mode;
     }
+    command.repair = parts.options.contains(QStringLiteral("--repair"));
+    command.yes = parts.options.contains(QStringLiteral("--yes"));
+    if (command.yes && !command.repair)
+        return refused(
+            LineText::tr("The option “--yes” answers the question of “--repair”, which is missing."),
+            LineText::tr("Use it as: floe verify TASK --repair --yes"));
     if (command.kind != Kind::Plan)
         return command;
     if (const Status read = readServer(parts, QStringLiteral("--source"), command.source); !read)
@@ -247,7 +261,7 @@ Result<Command> parseCommandLine(const QStringList &arguments)
             return Command{.kind = Kind::Help};
         if (word.kind == Kind::Open)
             rest = withoutQtOptions(rest);
-        const Result<Parts> parts = takeApart(rest, texts(word.options));
+        const Result<Parts> parts = takeApart(rest, texts(word.options), texts(word.switches));
         if (!parts)
             return failure(parts.error());
         return finish(Command{.kind = word.kind}, word, *parts);
@@ -299,8 +313,14 @@ QString helpText()
         "  -o TASK, --output TASK    where to write; without it, standard output\n"
         "\n"
         "Options of run and verify:\n"
-        "  --report DIR              writes report.html and report.json there\n"
+        "  --report DIR              writes report.html and report.json there, and repair.sql where\n"
+        "                            rows differ\n"
         "  --progress MODE           auto, bar, json (one event a line on standard output) or none\n"
+        "\n"
+        "Options of verify:\n"
+        "  --repair                  shows the statements that would make the destination agree, asks,\n"
+        "                            runs them in one transaction and verifies once more\n"
+        "  --yes                     runs them without asking; needed where there is no terminal\n"
         "\n"
         "  --help, --version\n"
         "\n"

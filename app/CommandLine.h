@@ -18,6 +18,8 @@ struct Command
     QString task{};         ///< path; Open, Check, Run, Verify
     QString reportFolder{}; ///< Run, Verify; empty = no report
     ProgressMode progress = ProgressMode::Auto;
+    bool repair = false;    ///< Verify: offer to mend what differs
+    bool yes = false;       ///< Verify: the repair is agreed to beforehand
     Endpoint source{};      ///< Plan
     Endpoint destination{}; ///< Plan
     QString objects{};      ///< Plan: patterns; empty = all databases of the source

@@ -101,6 +101,22 @@ ExitCode check(const Command &command, LogFile &log)
     return runToEnd(check, signalWatch, [&] { check.start(*plan, *secrets); });
 }
 
+/// Without a terminal nobody can be asked, so that only an answer given beforehand counts.
+Result<bool> mayRepair(const Command &command, int statements)
+{
+    if (command.yes)
+        return true;
+    if (!terminal::inIsTerminal())
+        return failure(ErrorCode::BadInput,
+                       ConsoleText::tr("Nothing was repaired: there is no terminal on which to ask."),
+                       ConsoleText::tr("To run the statements without being asked: floe verify TASK "
+                                       "--repair --yes"));
+    return terminal::askYesNo(
+        ConsoleText::tr("Run these %n statement(s) at the destination? [y/N]", nullptr, statements)
+            + QLatin1Char(' '),
+        SignalWatch::caught);
+}
+
 ExitCode migrate(const Command &command, LogFile &log)
 {
     SignalWatch signalWatch;
@@ -117,12 +133,14 @@ ExitCode migrate(const Command &command, LogFile &log)
     const Result<Secrets> secrets = readSecrets(*plan, SignalWatch::caught);
     if (!secrets)
         return refused(secrets.error(), ExitCode::Stopped);
-    ConsoleRun run(
-        {.plan = *plan,
-         .secrets = *secrets,
-         .what = command.kind == Command::Kind::Run ? Migration::Job::Run : Migration::Job::VerifyOnly,
-         .reportFolder = command.reportFolder},
-        *progress, log);
+    ConsoleRun::Job job{.plan = *plan,
+                        .secrets = *secrets,
+                        .what = command.kind == Command::Kind::Run ? Migration::Job::Run
+                                                                   : Migration::Job::VerifyOnly,
+                        .reportFolder = command.reportFolder};
+    if (command.repair)
+        job.mayRepair = [&command](int statements) { return mayRepair(command, statements); };
+    ConsoleRun run(std::move(job), *progress, log);
     return runToEnd(run, signalWatch, [&run] { run.start(); });
 }
 

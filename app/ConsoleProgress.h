@@ -27,7 +27,12 @@ public:
     /// Whatever ends a command before there is an outcome: a task file that cannot be read, a stop at a
     /// prompt.
     virtual void refused(const Error &error, ExitCode code) = 0;
-    /// Just before ended(): where the reports stand, or why they do not.
+    /// What a repair would run, before anybody agreed to it. `file` holds the whole script; empty: it stands
+    /// nowhere. After it comes either started() with Migration::Job::Repair or ended().
+    virtual void repairProposed(const RunOutcome &found, const QString &file) = 0;
+    /// Why it is not run, where nobody was asked.
+    virtual void repairLeft(const Error &why) = 0;
+    /// Before ended(): where the reports stand, or why they do not. Again after a repair.
     virtual void reported(const QString &folder, const Status &written) = 0;
     virtual void ended(const RunOutcome &outcome, ExitCode code) = 0;
 };

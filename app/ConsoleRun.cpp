@@ -2,10 +2,12 @@
 
 #include "CheckText.h"
 #include "LogFile.h"
+#include "report/RepairSql.h"
 #include "report/Report.h"
 #include "report/RunWords.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 namespace floe {
 
@@ -74,6 +76,13 @@ void ConsoleRun::onPrecheckFinished(const PrecheckReport &report)
 
 void ConsoleRun::startMigration()
 {
+    watch();
+    m_migration->start(m_job.plan, m_job.secrets, m_job.what);
+    m_pull.start();
+}
+
+void ConsoleRun::watch()
+{
     m_migration = std::make_unique<Migration>();
     connect(m_migration.get(), &Migration::stateChanged, this,
             [this](RunState state) { m_progress.stateChanged(state); });
@@ -83,8 +92,6 @@ void ConsoleRun::startMigration()
             [this](const TableProgress &table) { m_progress.tableChanged(table); });
     connect(m_migration.get(), &Migration::logged, this, &ConsoleRun::onLogged);
     connect(m_migration.get(), &Migration::ended, this, &ConsoleRun::onEnded);
-    m_migration->start(m_job.plan, m_job.secrets, m_job.what);
-    m_pull.start();
 }
 
 void ConsoleRun::onLogged(const QList<LogLine> &lines)
@@ -100,7 +107,61 @@ void ConsoleRun::onEnded(const RunOutcome &outcome)
 {
     m_pull.stop();
     m_progress.progressed(m_migration->progress());
-    finish(outcome, codeFor(outcome));
+    const bool wanted = m_job.mayRepair && m_job.what == Migration::Job::VerifyOnly;
+    if (wanted && outcome.state == RunState::CompletedWithDifferences)
+        offerRepair(outcome);
+    else
+        finish(outcome, codeFor(outcome));
+}
+
+void ConsoleRun::offerRepair(const RunOutcome &found)
+{
+    writeReport(found); // the whole script can be read before the question is answered
+    const QString file =
+        m_job.reportFolder.isEmpty() ? QString() : QDir(m_job.reportFolder).filePath(repairFileName());
+    m_progress.repairProposed(found, file);
+    if (found.repair.isEmpty()) {
+        finish(found, codeFor(found));
+        return;
+    }
+    const Result<bool> agreed = m_job.mayRepair(int(found.repair.statements.size()));
+    if (agreed && *agreed) {
+        startRepair(found.repair);
+        return;
+    }
+    if (!agreed && agreed.error().code == ErrorCode::Stopped) {
+        RunOutcome stopped = found;
+        stopped.state = RunState::Stopped;
+        finish(stopped, ExitCode::Stopped);
+        return;
+    }
+    if (!agreed)
+        m_progress.repairLeft(agreed.error());
+    finish(found, codeFor(found));
+}
+
+void ConsoleRun::startRepair(const RepairScript &script)
+{
+    m_job.what = Migration::Job::Repair;
+    m_reported = false;
+    m_log.append(LogLevel::Info,
+                 tr("Repair of the destination: %n statement(s)", nullptr, int(script.statements.size())));
+    m_progress.started(m_job.plan, m_job.what);
+    m_verification = std::move(m_migration);
+    watch();
+    m_migration->startRepair(m_job.plan, m_job.secrets, script);
+    m_pull.start();
+}
+
+void ConsoleRun::writeReport(const RunOutcome &outcome)
+{
+    // Nothing ran, nothing to report: the precheck's findings were printed.
+    if (m_job.reportFolder.isEmpty() || !m_migration || std::exchange(m_reported, true))
+        return;
+    const Status written = writeReports(m_job.reportFolder, outcome, m_precheckReport);
+    if (!written)
+        m_log.append(LogLevel::Error, errorText(written.error()));
+    m_progress.reported(m_job.reportFolder, written);
 }
 
 ExitCode ConsoleRun::codeFor(const RunOutcome &outcome) const
@@ -127,13 +188,7 @@ void ConsoleRun::finish(const RunOutcome &outcome, ExitCode code)
     m_log.append(LogLevel::Info, tr("Ended: %1").arg(titleOf(outcome.state)));
     for (const Error &error : outcome.errors)
         m_log.append(LogLevel::Error, errorText(error));
-    // Nothing ran, nothing to report: the precheck's findings were printed.
-    if (!m_job.reportFolder.isEmpty() && m_migration) {
-        const Status written = writeReports(m_job.reportFolder, outcome, m_precheckReport);
-        if (!written)
-            m_log.append(LogLevel::Error, errorText(written.error()));
-        m_progress.reported(m_job.reportFolder, written);
-    }
+    writeReport(outcome);
     m_progress.ended(outcome, code);
     Q_EMIT finished(code);
 }

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -14,7 +15,8 @@ namespace floe {
 
 class LogFile;
 
-/// `floe run` and `floe verify`: precheck (run only), migration, report. Lives on the main thread and needs
+/// `floe run` and `floe verify`: precheck (run only), migration, repair (verify only, where it is wanted and
+/// agreed to), report. Lives on the main thread and needs
 /// its event loop; owns the precheck and the migration. Emits finished() once, with the process's exit code.
 class ConsoleRun : public QObject
 {
@@ -27,6 +29,9 @@ public:
         Secrets secrets;
         Migration::Job what = Migration::Job::Run;
         QString reportFolder; ///< empty: no report
+        /// VerifyOnly: asked once whether a repair may run so many statements; empty: no repair is wanted.
+        /// ErrorCode::Stopped ends the command.
+        std::function<Result<bool>(int statements)> mayRepair{};
     };
 
     ConsoleRun(Job job, ConsoleProgress &progress, LogFile &log, QObject *parent = nullptr);
@@ -45,6 +50,10 @@ private:
     void onLogged(const QList<floe::LogLine> &lines);
     void onEnded(const floe::RunOutcome &outcome);
     void startMigration();
+    void offerRepair(const RunOutcome &found);
+    void startRepair(const RepairScript &script);
+    void watch();
+    void writeReport(const RunOutcome &outcome);
     void finish(const RunOutcome &outcome, ExitCode code);
     ExitCode codeFor(const RunOutcome &outcome) const;
 
@@ -54,7 +63,9 @@ private:
     PrecheckRunner m_precheck;
     std::optional<PrecheckReport> m_precheckReport;
     std::unique_ptr<Migration> m_migration;
+    std::unique_ptr<Migration> m_verification; ///< the one before the repair; its signal may still be at work
     QTimer m_pull;
+    bool m_reported = false;
     bool m_finished = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include "Terminal.h"
 #include "core/JsonWriter.h"
+#include "report/RepairSql.h"
 #include "report/RunWords.h"
 
 #include <QDateTime>
@@ -11,6 +12,20 @@ namespace floe {
 namespace {
 
 constexpr int ProgressEveryMs = 1000;
+constexpr qsizetype ShownStatements = 10;
+
+QString wordOf(Migration::Job job)
+{
+    switch (job) {
+    case Migration::Job::Run:
+        return QStringLiteral("run");
+    case Migration::Job::VerifyOnly:
+        return QStringLiteral("verify");
+    case Migration::Job::Repair:
+        return QStringLiteral("repair");
+    }
+    return {};
+}
 
 void writeFinding(JsonWriter &json, const Finding &finding, CheckSeverity severity)
 {
@@ -31,7 +46,7 @@ void JsonProgress::started(const MigrationPlan &plan, Migration::Job job)
     JsonWriter json = begin(u"run");
     json.field(u"state", wordOf(RunState::NotStarted));
     json.field(u"name", plan.name);
-    json.field(u"job", job == Migration::Job::Run ? QStringLiteral("run") : QStringLiteral("verify"));
+    json.field(u"job", wordOf(job));
     json.field(u"source", plan.source.displayName());
     json.field(u"destination", plan.destination.displayName());
     json.field(u"workers", plan.options.workers);
@@ -136,6 +151,37 @@ void JsonProgress::refused(const Error &error, ExitCode code)
     sendEnd(stopped ? wordOf(RunState::Stopped) : QStringLiteral("refused"), RunOutcome(), code);
 }
 
+void JsonProgress::repairProposed(const RunOutcome &found, const QString &file)
+{
+    for (const ObjectName &table : found.repair.tooMany)
+        warned(tooManyRowsText(table));
+    JsonWriter json = begin(u"run");
+    json.field(u"state", wordOf(found.state));
+    json.key(u"repair").beginObject();
+    const QList<QByteArray> &statements = found.repair.statements;
+    json.field(u"statements", statements.size());
+    json.key(u"first").beginArray();
+    for (const QByteArray &statement : statements.first(std::min(statements.size(), ShownStatements)))
+        json.text(shownStatement(statement));
+    json.endArray();
+    json.key(u"file");
+    if (file.isEmpty() || statements.isEmpty())
+        json.null();
+    else
+        json.text(file);
+    json.key(u"tooMany").beginArray();
+    for (const ObjectName &table : found.repair.tooMany)
+        json.text(table.displayName());
+    json.endArray();
+    json.endObject();
+    send(json);
+}
+
+void JsonProgress::repairLeft(const Error &why)
+{
+    warned(why.message + QLatin1Char('\n') + why.remedy);
+}
+
 void JsonProgress::reported(const QString &, const Status &written)
 {
     if (!written)
@@ -199,6 +245,9 @@ void JsonProgress::sendEnd(const QString &outcome, const RunOutcome &totals, Exi
         json.field(wordOf(phase.phase), phase.seconds);
     json.endObject();
     json.field(u"differences", totals.differenceCount);
+    json.field(u"schemaDifferences", totals.schemaDifferences.size());
+    json.field(u"repairStatements", totals.repair.statements.size());
+    json.field(u"repaired", totals.repaired);
     send(json);
 }
 

@@ -205,4 +205,32 @@ Result<QString> askPassword(const QString &prompt, const std::function<bool()> &
     return answer;
 }
 
+Result<bool> askYesNo(const QString &question, const std::function<bool()> &interrupted)
+{
+    const int fd = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return false;
+    ::tcflush(fd, TCIFLUSH);
+    writeAll(fd, visibleText(question).toUtf8());
+    QByteArray typed;
+    bool asking = true;
+    while (asking) {
+        char key = 0;
+        if (!waitForKey(fd, interrupted)) {
+            writeAll(fd, "\n");
+            ::close(fd);
+            return failure(RunControl::stoppedError());
+        }
+        const bool read = ::read(fd, &key, 1) == 1;
+        asking = read && key != '\n';
+        if (asking)
+            typed += key;
+        else if (!read) // Ctrl-D leaves the cursor where it is
+            writeAll(fd, "\n");
+    }
+    ::close(fd);
+    const QByteArray answer = typed.trimmed().toLower();
+    return answer == "y" || answer == "yes";
+}
+
 } // namespace floe::terminal

@@ -33,4 +33,8 @@ bool speaksUnicode();
 /// Asks on the terminal without echo. ErrorCode::Stopped for Ctrl-C, Ctrl-D and when `interrupted` says so.
 Result<QString> askPassword(const QString &prompt, const std::function<bool()> &interrupted = {});
 
+/// Asks on the terminal; only `y` and `yes` are a yes, and only when typed after the question stood there.
+/// ErrorCode::Stopped when `interrupted` says so.
+Result<bool> askYesNo(const QString &question, const std::function<bool()> &interrupted);
+
 } // namespace floe::terminal

@@ -3,6 +3,8 @@
 #include "CheckText.h"
 #include "JsonProgress.h"
 #include "Terminal.h"
+#include "report/LedgerSums.h"
+#include "report/RepairSql.h"
 #include "report/RunWords.h"
 
 #include <QCoreApplication>
@@ -25,6 +27,7 @@ constexpr int LineEveryMs = 30'000; ///< without a bar: a sign of life
 constexpr int MinBarWidth = 8;
 constexpr int MaxBarWidth = 40;
 constexpr qsizetype ShownDifferences = 10;
+constexpr qsizetype ShownStatements = 10;
 constexpr const char *ClearLine = "\r\x1b[K";
 
 QString percentText(double fraction)
@@ -78,7 +81,12 @@ TextProgress::~TextProgress()
 
 void TextProgress::started(const MigrationPlan &plan, Migration::Job job)
 {
-    m_job = job;
+    m_differencesTold = false;
+    if (job == Migration::Job::Repair) {
+        say(ProgressText::tr("Repairing %1, then verifying once more", "destination")
+                .arg(plan.destination.displayName()));
+        return;
+    }
     say(ProgressText::tr("%1: %2 → %3", "name of the task, source, destination")
             .arg(plan.name, plan.source.displayName(), plan.destination.displayName()));
 }
@@ -191,6 +199,42 @@ void TextProgress::refused(const Error &error, ExitCode)
     complain(error.code == ErrorCode::Stopped ? error.message : errorText(error));
 }
 
+void TextProgress::repairProposed(const RunOutcome &found, const QString &file)
+{
+    complainOfDifferences(found);
+    for (const ObjectName &table : found.repair.tooMany)
+        complain(tooManyRowsText(table));
+    const QList<QByteArray> &statements = found.repair.statements;
+    if (statements.isEmpty()) {
+        complain(ProgressText::tr("There is no statement that would repair these differences."));
+        return;
+    }
+    QStringList lines{ProgressText::tr(
+        "The repair would run %n statement(s) at the destination, in one transaction:", nullptr,
+        int(statements.size()))};
+    const qsizetype shown = std::min(statements.size(), ShownStatements);
+    for (const QByteArray &statement : statements.first(shown))
+        lines.append(QStringLiteral("    ") + shownStatement(statement));
+    if (shown < statements.size())
+        lines.append(QStringLiteral("    ")
+                     + ProgressText::tr("… and %n more", "statements", int(statements.size() - shown)));
+    if (!file.isEmpty())
+        lines.append(ProgressText::tr("All of them: %1", "statements; path of a file").arg(file));
+    // Whoever is to agree must see them, also where only errors are wanted.
+    for (const QString &line : std::as_const(lines)) {
+        if (m_style == Style::Quiet)
+            complain(line);
+        else
+            say(line);
+    }
+}
+
+void TextProgress::repairLeft(const Error &why)
+{
+    complain(why.message);
+    complain(why.remedy);
+}
+
 void TextProgress::reported(const QString &folder, const Status &written)
 {
     if (written)
@@ -215,10 +259,14 @@ void TextProgress::ended(const RunOutcome &outcome, ExitCode code)
     sayOutcome(outcome);
 }
 
-void TextProgress::sayOutcome(const RunOutcome &outcome)
+void TextProgress::complainOfDifferences(const RunOutcome &outcome)
 {
-    for (const QString &difference : outcome.schemaDifferences)
-        complain(difference);
+    if (std::exchange(m_differencesTold, true))
+        return;
+    for (const QString &difference : outcome.schemaDifferences) {
+        if (m_style == Style::Quiet || !m_warnings.contains(difference)) // else it stands there as a warning
+            complain(difference);
+    }
     for (const RowDifference &difference :
          outcome.differences.first(std::min(outcome.differences.size(), ShownDifferences)))
         complain(
@@ -229,7 +277,11 @@ void TextProgress::sayOutcome(const RunOutcome &outcome)
     if (outcome.differenceCount > quint64(ShownDifferences))
         complain(ProgressText::tr("%1 differences in all; the report lists more of them.")
                      .arg(QLocale().toString(outcome.differenceCount)));
+}
 
+void TextProgress::sayOutcome(const RunOutcome &outcome)
+{
+    complainOfDifferences(outcome);
     const bool timed = outcome.started.isValid() && outcome.ended.isValid();
     const double seconds = timed ? double(outcome.started.msecsTo(outcome.ended)) / 1000 : 0;
     const QString verdict = outcome.state == RunState::Completed && outcome.verified
@@ -238,6 +290,8 @@ void TextProgress::sayOutcome(const RunOutcome &outcome)
     say(ProgressText::tr("%1: %2 tables, %3 rows, %4 in %5", "outcome, numbers, amount of data, duration")
             .arg(verdict, QLocale().toString(outcome.tables), QLocale().toString(outcome.rows),
                  QLocale().formattedDataSize(qint64(outcome.bytes), 1), durationText(seconds)));
+    if (!outcome.ledger.isEmpty())
+        say(LedgerSums::of(outcome.ledger).text());
 }
 
 void TextProgress::say(const QString &text)

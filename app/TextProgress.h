@@ -27,6 +27,8 @@ public:
     void progressed(const ProgressSnapshot &snapshot) override;
     void warned(const QString &text) override;
     void refused(const Error &error, ExitCode code) override;
+    void repairProposed(const RunOutcome &found, const QString &file) override;
+    void repairLeft(const Error &why) override;
     void reported(const QString &folder, const Status &written) override;
     void ended(const RunOutcome &outcome, ExitCode code) override;
 
@@ -38,11 +40,12 @@ private:
     void say(const QString &text);
     void complain(const QString &text);
     void clearBar();
+    void complainOfDifferences(const RunOutcome &outcome);
     void sayOutcome(const RunOutcome &outcome);
 
     Style m_style;
     bool m_barShown = false;
-    Migration::Job m_job = Migration::Job::Run;
+    bool m_differencesTold = false;
     Phase m_phase = Phase::Prepare;
     QSet<QString> m_warnings;
     QElapsedTimer m_sinceDrawn;

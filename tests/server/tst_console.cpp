@@ -1,5 +1,5 @@
+#include "ConsoleStage.h"
 #include "TcpProxy.h"
-#include "TestServer.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -8,71 +8,21 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QSet>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
 #include <signal.h>
 
 using namespace Qt::StringLiterals;
-using floe::test::AccountRights;
 using floe::test::ServerKind;
 using floe::test::TcpProxy;
-using floe::test::TestServer;
+using Ended = ConsoleStage::Ended;
 
 namespace {
 
-const QString SourcePassword = u"sOurce-\"pw'-7f3a"_qs;
-const QString DestinationPassword = u"dEst ination-pw%1-91c2"_qs;
 const QString Source = u"source"_qs;
 const QString Destination = u"destination"_qs;
-
-struct Ended
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-    QByteArray all() const { return out + err; }
-};
-
-struct Call
-{
-    QStringList arguments;
-    QString sourcePassword = SourcePassword;
-    QString destinationPassword = DestinationPassword;
-    int signal = 0;
-    QByteArray signalAt{};        ///< sent as soon as standard output holds this
-    qint64 *answeredMs = nullptr; ///< from the signal to the end
-};
-
-QJsonObject endpoint(const TestServer &server)
-{
-    return {{u"host"_qs, u"127.0.0.1"_qs},
-            {u"port"_qs, server.port()},
-            {u"user"_qs, u"migrator"_qs},
-            {u"tls"_qs, u"preferred"_qs}};
-}
-
-QList<QJsonObject> events(const QByteArray &out)
-{
-    QList<QJsonObject> result;
-    QByteArray text = out;
-    while (text.endsWith('\n'))
-        text.chop(1);
-    const QList<QByteArray> lines = text.split('\n');
-    for (const QByteArray &line : lines) {
-        QJsonParseError error;
-        const QJsonDocument document = QJsonDocument::fromJson(line, &error);
-        if (error.error != QJsonParseError::NoError || !document.isObject()) {
-            qWarning("not an event: %s", line.constData());
-            return {};
-        }
-        result.append(document.object());
-    }
-    return result;
-}
 
 } // namespace
 
@@ -103,135 +53,26 @@ private Q_SLOTS:
     void leavesNoPasswordAnywhere();
 
 private:
-    Ended floe(const Call &call);
-    QString writeTask(const QJsonObject &changes = {});
-    QJsonObject task() const;
-    bool destinationIsUntouched();
-
-    std::unique_ptr<TestServer> m_source;
-    std::unique_ptr<TestServer> m_destination;
+    ConsoleStage m_stage;
     std::unique_ptr<TcpProxy> m_silent;
-    std::unique_ptr<QTemporaryDir> m_dir;
-    QTemporaryDir m_home;
-    QByteArray m_everything; ///< that was ever printed
 };
 
 void tst_Console::initTestCase()
 {
     FLOE_REQUIRE_SERVER(ServerKind::MySql56);
     FLOE_REQUIRE_SERVER(ServerKind::MySql97);
-    m_source = std::make_unique<TestServer>(ServerKind::MySql56);
-    m_destination = std::make_unique<TestServer>(ServerKind::MySql97, QStringList{u"--local-infile=1"_qs});
     QString error;
-    QVERIFY2(m_source->start(&error), qPrintable(error));
-    QVERIFY2(m_destination->start(&error), qPrintable(error));
-    for (TestServer *server : {m_source.get(), m_destination.get()}) {
-        const QString password = server == m_source.get() ? SourcePassword : DestinationPassword;
-        QVERIFY2(server->createAccount(u"migrator"_qs, password, AccountRights::PolardbPrivileged, &error),
-                 qPrintable(error));
-        QVERIFY2(server->exec(u"CREATE USER nobody@'%' IDENTIFIED BY 'nothing';"_qs, &error),
-                 qPrintable(error));
-    }
-    QVERIFY2(
-        m_source->exec(u"CREATE DATABASE shop CHARACTER SET utf8mb4; USE shop;"
-                       "CREATE TABLE customers (id INT PRIMARY KEY, name VARCHAR(40)) ENGINE=InnoDB;"
-                       "INSERT INTO customers VALUES (1, 'Ada'), (2, '漢字'), (3, NULL);"
-                       "CREATE TABLE orders (id INT AUTO_INCREMENT PRIMARY KEY, customer INT NOT NULL, note "
-                       "TEXT, KEY (customer))"
-                       " ENGINE=InnoDB;"
-                       "INSERT INTO orders (customer, note) VALUES (1, 'a'), (2, 'b'), (3, NULL), (1, 'c');"
-                       "INSERT INTO orders (customer, note) SELECT a.customer, REPEAT(a.note, 2000) FROM "
-                       "orders a, orders b, orders c, "
-                       "orders d, orders e, orders f;"_qs,
-                       &error),
-        qPrintable(error));
-    m_silent = std::make_unique<TcpProxy>(m_source->port());
+    QVERIFY2(m_stage.start(&error), qPrintable(error));
+    m_silent = std::make_unique<TcpProxy>(m_stage.source().port());
     m_silent->setMode(TcpProxy::Mode::AcceptOnly);
     QVERIFY(m_silent->start());
 }
 
 void tst_Console::init()
 {
-    if (!m_source)
+    if (!m_stage.started())
         QSKIP("the servers are not installed");
-    m_dir = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_destination->exec(u"DROP DATABASE IF EXISTS shop_new"_qs));
-}
-
-Ended tst_Console::floe(const Call &call)
-{
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"HOME"_qs, m_home.path());
-    environment.insert(u"XDG_DATA_HOME"_qs, m_home.filePath(u"data"_qs));
-    environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
-    environment.insert(u"FLOE_SOURCE_PASSWORD"_qs, call.sourcePassword);
-    environment.insert(u"FLOE_DESTINATION_PASSWORD"_qs, call.destinationPassword);
-    // Console commands need no display; were one used, this would fail.
-    for (const QString &variable : {u"DISPLAY"_qs, u"WAYLAND_DISPLAY"_qs, u"QT_QPA_PLATFORM"_qs})
-        environment.remove(variable);
-    process.setProcessEnvironment(environment);
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(QStringLiteral(FLOE_BINARY), call.arguments);
-    if (!process.waitForStarted())
-        return {};
-    QElapsedTimer sinceSignal;
-    QByteArray out;
-    while (call.signal != 0 && !sinceSignal.isValid() && process.waitForReadyRead(60'000)) {
-        out += process.readAllStandardOutput();
-        if (!out.contains(call.signalAt))
-            continue;
-        ::kill(pid_t(process.processId()), call.signal);
-        sinceSignal.start();
-    }
-    if (!process.waitForFinished(120'000)) {
-        process.kill();
-        process.waitForFinished();
-    }
-    if (call.answeredMs && sinceSignal.isValid())
-        *call.answeredMs = sinceSignal.elapsed();
-    const Ended ended{process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                      out + process.readAllStandardOutput(), process.readAllStandardError()};
-    m_everything += ended.all();
-    return ended;
-}
-
-QJsonObject tst_Console::task() const
-{
-    return {
-        {u"floe"_qs, 1},
-        {Source, endpoint(*m_source)},
-        {Destination, endpoint(*m_destination)},
-        {u"objects"_qs, QJsonArray{QJsonObject{{u"database"_qs, u"shop"_qs}, {u"as"_qs, u"shop_new"_qs}}}}};
-}
-
-/// The task file with some fields changed; an object is merged one level deep.
-QString tst_Console::writeTask(const QJsonObject &changes)
-{
-    QJsonObject json = task();
-    for (auto change = changes.begin(); change != changes.end(); ++change) {
-        if (change.value().isObject() && json.contains(change.key())) {
-            QJsonObject inner = json[change.key()].toObject();
-            const QJsonObject more = change.value().toObject();
-            for (auto field = more.begin(); field != more.end(); ++field)
-                inner[field.key()] = field.value();
-            json[change.key()] = inner;
-        } else {
-            json[change.key()] = change.value();
-        }
-    }
-    const QString path = m_dir->filePath(u"shop.floe.json"_qs);
-    QFile file(path);
-    if (file.open(QIODevice::WriteOnly))
-        file.write(QJsonDocument(json).toJson());
-    return path;
-}
-
-bool tst_Console::destinationIsUntouched()
-{
-    return m_destination->query(
-               u"SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name LIKE 'shop%'"_qs)
-           == u"0"_qs;
+    QVERIFY(m_stage.clear());
 }
 
 void tst_Console::neverReachesTheServers_data()
@@ -267,13 +108,13 @@ void tst_Console::neverReachesTheServers()
     QFETCH(QStringList, arguments);
     QFETCH(QJsonObject, changes);
     QFETCH(QByteArray, says);
-    arguments.replaceInStrings(u"TASK"_qs, writeTask(changes));
-    const Ended ended = floe({.arguments = arguments});
+    arguments.replaceInStrings(u"TASK"_qs, m_stage.writeTask(changes));
+    const Ended ended = m_stage.floe({.arguments = arguments});
     QCOMPARE(ended.code, 2);
     QVERIFY2(ended.err.contains(says), ended.err.constData());
     QVERIFY(ended.out.isEmpty());
     QVERIFY(!ended.all().contains("hunter2"));
-    QVERIFY(destinationIsUntouched());
+    QVERIFY(m_stage.destinationIsUntouched());
 }
 
 void tst_Console::precheckStops_data()
@@ -281,19 +122,20 @@ void tst_Console::precheckStops_data()
     QTest::addColumn<QJsonObject>("changes");
     QTest::addColumn<QString>("sourcePassword");
     QTest::addColumn<QString>("destinationPassword");
-    const auto row = [](const char *name, const QJsonObject &changes, const QString &source = SourcePassword,
-                        const QString &destination = DestinationPassword) {
+    const auto row = [](const char *name, const QJsonObject &changes,
+                        const QString &source = ConsoleStage::SourcePassword,
+                        const QString &destination = ConsoleStage::DestinationPassword) {
         QTest::newRow(name) << changes << source << destination;
     };
     row("wrong password at the source", {}, u"wrong"_qs);
-    row("wrong password at the destination", {}, SourcePassword, u"wrong"_qs);
+    row("wrong password at the destination", {}, ConsoleStage::SourcePassword, u"wrong"_qs);
     row("no password", {}, QString());
     row("unknown host", {{Source, QJsonObject{{u"host"_qs, u"no-such-host.invalid"_qs}}}});
     row("closed port", {{Source, QJsonObject{{u"port"_qs, 1}}}});
     row("account without rights at the source", {{Source, QJsonObject{{u"user"_qs, u"nobody"_qs}}}},
         u"nothing"_qs);
     row("account without rights at the destination", {{Destination, QJsonObject{{u"user"_qs, u"nobody"_qs}}}},
-        SourcePassword, u"nothing"_qs);
+        ConsoleStage::SourcePassword, u"nothing"_qs);
     row("database that is not there",
         {{u"objects"_qs, QJsonArray{QJsonObject{{u"database"_qs, u"shopp"_qs}}}}});
     row("column in a filter that is not there",
@@ -309,17 +151,17 @@ void tst_Console::precheckStops()
     QFETCH(QJsonObject, changes);
     QFETCH(QString, sourcePassword);
     QFETCH(QString, destinationPassword);
-    const QString path = writeTask(changes);
-    const Ended run = floe({.arguments = {u"run"_qs, path},
-                            .sourcePassword = sourcePassword,
-                            .destinationPassword = destinationPassword});
+    const QString path = m_stage.writeTask(changes);
+    const Ended run = m_stage.floe({.arguments = {u"run"_qs, path},
+                                    .sourcePassword = sourcePassword,
+                                    .destinationPassword = destinationPassword});
     QCOMPARE(run.code, 3);
     QVERIFY2(run.err.contains("Failed"), run.err.constData());
-    QVERIFY(destinationIsUntouched());
+    QVERIFY(m_stage.destinationIsUntouched());
 
-    const Ended json = floe({.arguments = {u"run"_qs, path, u"--progress"_qs, u"json"_qs},
-                             .sourcePassword = sourcePassword,
-                             .destinationPassword = destinationPassword});
+    const Ended json = m_stage.floe({.arguments = {u"run"_qs, path, u"--progress"_qs, u"json"_qs},
+                                     .sourcePassword = sourcePassword,
+                                     .destinationPassword = destinationPassword});
     QCOMPARE(json.code, 3);
     const QList<QJsonObject> lines = events(json.out);
     QVERIFY(!lines.isEmpty());
@@ -335,12 +177,12 @@ void tst_Console::precheckStops()
     }
     QVERIFY2(explained, json.out.constData());
 
-    const Ended check = floe({.arguments = {u"check"_qs, path},
-                              .sourcePassword = sourcePassword,
-                              .destinationPassword = destinationPassword});
+    const Ended check = m_stage.floe({.arguments = {u"check"_qs, path},
+                                      .sourcePassword = sourcePassword,
+                                      .destinationPassword = destinationPassword});
     QCOMPARE(check.code, 3);
     QVERIFY(check.out.contains("Failed"));
-    QVERIFY(destinationIsUntouched());
+    QVERIFY(m_stage.destinationIsUntouched());
 }
 
 void tst_Console::eachCauseHasItsOwnWords()
@@ -349,16 +191,20 @@ void tst_Console::eachCauseHasItsOwnWords()
         const QList<QByteArray> lines = err.split('\n');
         return lines.size() > 1 ? lines[1].simplified() : QByteArray();
     };
-    const QString path = writeTask();
+    const QString path = m_stage.writeTask();
     QSet<QByteArray> causes;
-    causes.insert(firstFailure(floe({.arguments = {u"run"_qs, path}, .sourcePassword = u"wrong"_qs}).err));
+    causes.insert(
+        firstFailure(m_stage.floe({.arguments = {u"run"_qs, path}, .sourcePassword = u"wrong"_qs}).err));
     for (const QJsonObject &source :
          {QJsonObject{{u"host"_qs, u"no-such-host.invalid"_qs}}, QJsonObject{{u"port"_qs, 1}},
           QJsonObject{{u"port"_qs, m_silent->port()}}})
-        causes.insert(firstFailure(floe({.arguments = {u"run"_qs, writeTask({{Source, source}})}}).err));
+        causes.insert(firstFailure(
+            m_stage.floe({.arguments = {u"run"_qs, m_stage.writeTask({{Source, source}})}}).err));
     causes.insert(firstFailure(
-        floe({.arguments = {u"run"_qs, writeTask({{Source, QJsonObject{{u"user"_qs, u"nobody"_qs}}}})},
-              .sourcePassword = u"nothing"_qs})
+        m_stage
+            .floe({.arguments = {u"run"_qs,
+                                 m_stage.writeTask({{Source, QJsonObject{{u"user"_qs, u"nobody"_qs}}}})},
+                   .sourcePassword = u"nothing"_qs})
             .err));
     causes.remove({});
     QCOMPARE(causes.size(), 5);
@@ -368,26 +214,27 @@ void tst_Console::silentServerEndsInTime()
 {
     QElapsedTimer timer;
     timer.start();
-    const Ended ended =
-        floe({.arguments = {u"run"_qs, writeTask({{Source, QJsonObject{{u"port"_qs, m_silent->port()}}}})}});
+    const Ended ended = m_stage.floe(
+        {.arguments = {u"run"_qs,
+                       m_stage.writeTask({{Source, QJsonObject{{u"port"_qs, m_silent->port()}}}})}});
     QCOMPARE(ended.code, 3);
     QVERIFY2(timer.elapsed() < 25'000, qPrintable(QString::number(timer.elapsed())));
-    QVERIFY(destinationIsUntouched());
+    QVERIFY(m_stage.destinationIsUntouched());
 }
 
 void tst_Console::planFromFlags()
 {
-    const QString path = m_dir->filePath(u"made.floe.json"_qs);
+    const QString path = m_stage.path(u"made.floe.json"_qs);
     const QStringList flags{u"plan"_qs,
                             u"--source"_qs,
-                            u"migrator@127.0.0.1:%1"_qs.arg(m_source->port()),
+                            u"migrator@127.0.0.1:%1"_qs.arg(m_stage.source().port()),
                             u"--destination"_qs,
-                            u"migrator@127.0.0.1:%1"_qs.arg(m_destination->port()),
+                            u"migrator@127.0.0.1:%1"_qs.arg(m_stage.destination().port()),
                             u"--objects"_qs,
                             u"shop.orders,other.*"_qs};
-    const Ended written = floe({.arguments = flags + QStringList{u"-o"_qs, path}});
+    const Ended written = m_stage.floe({.arguments = flags + QStringList{u"-o"_qs, path}});
     QCOMPARE(written.code, 0);
-    const Ended printed = floe({.arguments = flags});
+    const Ended printed = m_stage.floe({.arguments = flags});
     QCOMPARE(printed.code, 0);
     const QJsonObject json = QJsonDocument::fromJson(printed.out).object();
     QCOMPARE(json[u"objects"_qs][0][u"tables"_qs][0][u"table"_qs].toString(), u"orders"_qs);
@@ -397,34 +244,34 @@ void tst_Console::planFromFlags()
 
 void tst_Console::planAsksTheSource()
 {
-    const QString source = u"migrator@127.0.0.1:%1"_qs.arg(m_source->port());
+    const QString source = u"migrator@127.0.0.1:%1"_qs.arg(m_stage.source().port());
     const QStringList flags{u"plan"_qs, u"--source"_qs, source, u"--destination"_qs,
                             u"migrator@db.example"_qs};
-    const Ended all = floe({.arguments = flags});
+    const Ended all = m_stage.floe({.arguments = flags});
     QVERIFY2(all.code == 0, all.err.constData());
     QCOMPARE(QJsonDocument::fromJson(all.out)[u"objects"_qs].toArray().size(), 1);
-    const Ended some = floe({.arguments = flags + QStringList{u"--objects"_qs, u"sh*.cust*"_qs}});
+    const Ended some = m_stage.floe({.arguments = flags + QStringList{u"--objects"_qs, u"sh*.cust*"_qs}});
     QVERIFY2(some.code == 0, some.err.constData());
     QCOMPARE(QJsonDocument::fromJson(some.out)[u"objects"_qs][0][u"tables"_qs][0][u"table"_qs].toString(),
              u"customers"_qs);
-    QCOMPARE(floe({.arguments = flags + QStringList{u"--objects"_qs, u"zoo*"_qs}}).code, 2);
-    QCOMPARE(floe({.arguments = flags, .sourcePassword = u"wrong"_qs}).code, 1);
+    QCOMPARE(m_stage.floe({.arguments = flags + QStringList{u"--objects"_qs, u"zoo*"_qs}}).code, 2);
+    QCOMPARE(m_stage.floe({.arguments = flags, .sourcePassword = u"wrong"_qs}).code, 1);
 }
 
 void tst_Console::checkPasses()
 {
-    const Ended ended = floe({.arguments = {u"check"_qs, writeTask()}});
+    const Ended ended = m_stage.floe({.arguments = {u"check"_qs, m_stage.writeTask()}});
     QVERIFY2(ended.code == 0, ended.all().constData());
     QVERIFY(ended.out.contains("Passed"));
-    QVERIFY(destinationIsUntouched());
+    QVERIFY(m_stage.destinationIsUntouched());
 }
 
 void tst_Console::runVerifiesAndReports()
 {
-    const QString path = writeTask();
-    const QString folder = m_dir->filePath(u"report"_qs);
+    const QString path = m_stage.writeTask();
+    const QString folder = m_stage.path(u"report"_qs);
     const Ended run =
-        floe({.arguments = {u"run"_qs, path, u"--progress"_qs, u"json"_qs, u"--report"_qs, folder}});
+        m_stage.floe({.arguments = {u"run"_qs, path, u"--progress"_qs, u"json"_qs, u"--report"_qs, folder}});
     QVERIFY2(run.code == 0, run.all().constData());
     QVERIFY2(run.err.isEmpty(), run.err.constData());
 
@@ -451,7 +298,8 @@ void tst_Console::runVerifiesAndReports()
     QVERIFY(end[u"phases"_qs].toObject().contains(u"data"_qs));
 
     const QString sum = u"SELECT COUNT(*), SUM(CRC32(CONCAT_WS('|', id, customer, note))) FROM %1.orders"_qs;
-    QCOMPARE(m_destination->query(sum.arg(u"shop_new"_qs)), m_source->query(sum.arg(u"shop"_qs)));
+    QCOMPARE(m_stage.destination().query(sum.arg(u"shop_new"_qs)),
+             m_stage.source().query(sum.arg(u"shop"_qs)));
 
     QFile report(QDir(folder).filePath(u"report.json"_qs));
     QVERIFY(report.open(QIODevice::ReadOnly));
@@ -463,42 +311,44 @@ void tst_Console::runVerifiesAndReports()
 
 void tst_Console::secondRunStopsAtWhatStands()
 {
-    const QString path = writeTask();
-    const Ended first = floe({.arguments = {u"run"_qs, path, u"--progress"_qs, u"none"_qs}});
+    const QString path = m_stage.writeTask();
+    const Ended first = m_stage.floe({.arguments = {u"run"_qs, path, u"--progress"_qs, u"none"_qs}});
     QVERIFY2(first.code == 0, first.all().constData());
     QVERIFY2(first.out.isEmpty(), first.out.constData());
-    const Ended second = floe({.arguments = {u"run"_qs, path}});
+    const Ended second = m_stage.floe({.arguments = {u"run"_qs, path}});
     QCOMPARE(second.code, 3);
     QVERIFY2(second.err.contains("shop_new.orders"), second.err.constData());
-    const QString count = m_destination->query(u"SELECT COUNT(*) FROM shop_new.orders"_qs);
+    const QString count = m_stage.destination().query(u"SELECT COUNT(*) FROM shop_new.orders"_qs);
     QCOMPARE(count, u"4100"_qs);
-    const Ended third = floe({.arguments = {u"run"_qs, writeTask({{u"existing"_qs, u"drop"_qs}})}});
+    const Ended third =
+        m_stage.floe({.arguments = {u"run"_qs, m_stage.writeTask({{u"existing"_qs, u"drop"_qs}})}});
     QVERIFY2(third.code == 0, third.all().constData());
 }
 
 void tst_Console::verifyFindsADifference()
 {
-    const QString path = writeTask();
-    QCOMPARE(floe({.arguments = {u"run"_qs, path}}).code, 0);
-    const Ended same = floe({.arguments = {u"verify"_qs, path}});
+    const QString path = m_stage.writeTask();
+    QCOMPARE(m_stage.floe({.arguments = {u"run"_qs, path}}).code, 0);
+    const Ended same = m_stage.floe({.arguments = {u"verify"_qs, path}});
     QVERIFY2(same.code == 0, same.all().constData());
-    QVERIFY(m_destination->exec(
+    QVERIFY(m_stage.destination().exec(
         u"UPDATE shop_new.orders SET note = 'changed' WHERE id = 3; DELETE FROM shop_new.customers WHERE id = 2"_qs));
-    const Ended different = floe({.arguments = {u"verify"_qs, path, u"--progress"_qs, u"json"_qs}});
+    const Ended different = m_stage.floe({.arguments = {u"verify"_qs, path, u"--progress"_qs, u"json"_qs}});
     QVERIFY2(different.code == 4, different.all().constData());
     const QJsonObject end = events(different.out).last();
     QCOMPARE(end[u"outcome"_qs].toString(), u"completed-with-differences"_qs);
     QVERIFY(end[u"differences"_qs].toInt() >= 2);
     QCOMPARE(end[u"verified"_qs].toBool(true), false);
-    const Ended text = floe({.arguments = {u"verify"_qs, path}});
+    const Ended text = m_stage.floe({.arguments = {u"verify"_qs, path}});
     QCOMPARE(text.code, 4);
     QVERIFY2(text.err.contains("shop_new.orders") && text.err.contains("3"), text.err.constData());
-    QCOMPARE(floe({.arguments = {u"verify"_qs, path}, .sourcePassword = u"wrong"_qs}).code, 1);
+    QCOMPARE(m_stage.floe({.arguments = {u"verify"_qs, path}, .sourcePassword = u"wrong"_qs}).code, 1);
 }
 
 void tst_Console::barStaysOutOfPipes()
 {
-    const Ended ended = floe({.arguments = {u"run"_qs, writeTask(), u"--progress"_qs, u"bar"_qs}});
+    const Ended ended =
+        m_stage.floe({.arguments = {u"run"_qs, m_stage.writeTask(), u"--progress"_qs, u"bar"_qs}});
     QVERIFY2(ended.code == 0, ended.all().constData());
     QVERIFY(!ended.all().contains('\r'));
     QVERIFY(!ended.all().contains('\x1b'));
@@ -527,10 +377,11 @@ void tst_Console::stopsWithinTwoSeconds()
     if (silent)
         changes[Source] = QJsonObject{{u"port"_qs, m_silent->port()}};
     qint64 answered = -1;
-    const Ended ended = floe({.arguments = {u"run"_qs, writeTask(changes), u"--progress"_qs, u"json"_qs},
-                              .signal = signal,
-                              .signalAt = signalAt,
-                              .answeredMs = &answered});
+    const Ended ended =
+        m_stage.floe({.arguments = {u"run"_qs, m_stage.writeTask(changes), u"--progress"_qs, u"json"_qs},
+                      .signal = signal,
+                      .signalAt = signalAt,
+                      .answeredMs = &answered});
     QVERIFY2(ended.code == 130, ended.all().constData());
     QVERIFY2(answered >= 0 && answered < 2'000, qPrintable(QString::number(answered)));
     QCOMPARE(events(ended.out).last()[u"outcome"_qs].toString(), u"stopped"_qs);
@@ -538,9 +389,9 @@ void tst_Console::stopsWithinTwoSeconds()
 
 void tst_Console::leavesNoPasswordAnywhere()
 {
-    QByteArray all = m_everything;
+    QByteArray all = m_stage.everything();
     int files = 0;
-    QDirIterator folder(m_home.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    QDirIterator folder(m_stage.home(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (folder.hasNext()) {
         QFile file(folder.next());
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -548,7 +399,7 @@ void tst_Console::leavesNoPasswordAnywhere()
         ++files;
     }
     QVERIFY(files > 0); // the log at least
-    for (const QString &password : {SourcePassword, DestinationPassword}) {
+    for (const QString &password : {ConsoleStage::SourcePassword, ConsoleStage::DestinationPassword}) {
         QVERIFY(!all.contains(password.toUtf8()));
         QVERIFY(!all.contains(password.toUtf8().toPercentEncoding()));
     }

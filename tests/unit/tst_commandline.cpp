@@ -42,6 +42,7 @@ private Q_SLOTS:
     void understands_data();
     void understands();
     void readsRun();
+    void readsRepair();
     void readsPlan();
     void readsAddresses_data();
     void readsAddresses();
@@ -75,6 +76,7 @@ void TestCommandLine::understands_data()
     row("run a.floe.json", Command::Kind::Run, false);
     row("run -- -a.floe.json", Command::Kind::Run, false);
     row("verify a.floe.json --progress=none", Command::Kind::Verify, false);
+    row("verify a.floe.json --repair", Command::Kind::Verify, false);
     row("--help", Command::Kind::Help, false);
     row("-h", Command::Kind::Help, false);
     row("run --help", Command::Kind::Help, false);
@@ -98,6 +100,18 @@ void TestCommandLine::readsRun()
     QCOMPARE(command.task, QStringLiteral("a.json"));
     QCOMPARE(command.reportFolder, QStringLiteral("out"));
     QCOMPARE(command.progress, ProgressMode::Json);
+}
+
+void TestCommandLine::readsRepair()
+{
+    const Command plain = parseCommandLine(words("verify a.json")).value();
+    QVERIFY(!plain.repair && !plain.yes);
+    const Command asks = parseCommandLine(words("verify --repair a.json --report out")).value();
+    QVERIFY(asks.repair && !asks.yes);
+    QCOMPARE(asks.task, QStringLiteral("a.json"));
+    QCOMPARE(asks.reportFolder, QStringLiteral("out"));
+    const Command runs = parseCommandLine(words("verify a.json --yes --repair")).value();
+    QVERIFY(runs.repair && runs.yes);
 }
 
 void TestCommandLine::readsPlan()
@@ -170,6 +184,11 @@ void TestCommandLine::refuses_data()
     row("run a.json --report a --report b", "--report");
     row("run a.json --progress loud", "loud");
     row("check a.json --report x", "--report");
+    row("run a.json --repair", "--repair");
+    row("verify a.json --repair=yes", "--repair");
+    row("verify a.json --repair --repair", "--repair");
+    row("verify a.json --yes", "--yes");
+    row("verify a.json --repiar", "--repiar");
     row("open", "task file");
     row("plan", "--source");
     row("plan --source a@b", "--destination");
