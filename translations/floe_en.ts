@@ -1,0 +1,789 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>floe::CheckText</name>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n passed</numerusform>
+            <numerusform>%n passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignored</source>
+        <translation>
+            <numerusform>%n ignored</numerusform>
+            <numerusform>%n ignored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not run</source>
+        <translation>
+            <numerusform>%n not run</numerusform>
+            <numerusform>%n not run</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::ClockSkew</name>
+    <message numerus="yes">
+        <source>The destination&apos;s clock is %n seconds ahead of the source&apos;s.</source>
+        <translation>
+            <numerusform>The destination&apos;s clock is %n second ahead of the source&apos;s.</numerusform>
+            <numerusform>The destination&apos;s clock is %n seconds ahead of the source&apos;s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The destination&apos;s clock is %n seconds behind the source&apos;s.</source>
+        <translation>
+            <numerusform>The destination&apos;s clock is %n second behind the source&apos;s.</numerusform>
+            <numerusform>The destination&apos;s clock is %n seconds behind the source&apos;s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::Collations</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::ConfirmPage</name>
+    <message numerus="yes">
+        <source>The precheck counted connections for %n worker(s).</source>
+        <translation>
+            <numerusform>The precheck counted connections for %n worker.</numerusform>
+            <numerusform>The precheck counted connections for %n workers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::Connections</name>
+    <message numerus="yes">
+        <source>This task needs up to %n sessions there.</source>
+        <translation>
+            <numerusform>This task needs %n session there.</numerusform>
+            <numerusform>This task needs up to %n sessions there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::ConnectivityTest</name>
+    <message numerus="yes">
+        <source>%n line(s) of grants</source>
+        <translation>
+            <numerusform>%n line of grants</numerusform>
+            <numerusform>%n lines of grants</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::ConsoleApp</name>
+    <message numerus="yes">
+        <source>Run these %n statement(s) at the destination? [y/N]</source>
+        <translation>
+            <numerusform>Run this %n statement at the destination? [y/N]</numerusform>
+            <numerusform>Run these %n statements at the destination? [y/N]</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::ConsoleRun</name>
+    <message numerus="yes">
+        <source>Repair of the destination: %n statement(s)</source>
+        <translation>
+            <numerusform>Repair of the destination: %n statement</numerusform>
+            <numerusform>Repair of the destination: %n statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::DifferencesPane</name>
+    <message numerus="yes">
+        <source>%Ln difference(s) in rows; the first are listed.</source>
+        <translation>
+            <numerusform>%Ln difference in rows; the first are listed.</numerusform>
+            <numerusform>%Ln differences in rows; the first are listed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s) in rows.</source>
+        <translation>
+            <numerusform>%Ln difference in rows.</numerusform>
+            <numerusform>%Ln differences in rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln definition(s) differ.</source>
+        <translation>
+            <numerusform>%Ln definition differs.</numerusform>
+            <numerusform>%Ln definitions differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::EndingText</name>
+    <message numerus="yes">
+        <source>%Ln object(s) could not be created at the destination; the report names each and the reason.</source>
+        <translation>
+            <numerusform>%Ln object could not be created at the destination; the report names it and the reason.</numerusform>
+            <numerusform>%Ln objects could not be created at the destination; the report names each and the reason.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) of the selected databases were left out, as you chose.</source>
+        <translation>
+            <numerusform>%Ln object of the selected databases was left out, as you chose.</numerusform>
+            <numerusform>%Ln objects of the selected databases were left out, as you chose.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln definition(s) at the destination are not as the source&apos;s catalogue has them; “Differences” lists them.</source>
+        <translation>
+            <numerusform>%Ln definition at the destination is not as the source&apos;s catalogue has it; “Differences” lists it.</numerusform>
+            <numerusform>%Ln definitions at the destination are not as the source&apos;s catalogue has them; “Differences” lists them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s) were written to the log and the report.</source>
+        <translation>
+            <numerusform>%Ln warning was written to the log and the report.</numerusform>
+            <numerusform>%Ln warnings were written to the log and the report.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The migration ran to its end, but source and destination differ in %Ln place(s).</source>
+        <translation>
+            <numerusform>The migration ran to its end, but source and destination differ in %Ln place.</numerusform>
+            <numerusform>The migration ran to its end, but source and destination differ in %Ln places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other error(s) stand in the log and the report.</source>
+        <translation>
+            <numerusform>%Ln other error stands in the log and the report.</numerusform>
+            <numerusform>%Ln other errors stand in the log and the report.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The repair has run, but source and destination still differ in %Ln place(s).</source>
+        <translation>
+            <numerusform>The repair has run, but source and destination still differ in %Ln place.</numerusform>
+            <numerusform>The repair has run, but source and destination still differ in %Ln places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Verified again: source and destination differ in %Ln place(s).</source>
+        <translation>
+            <numerusform>Verified again: source and destination differ in %Ln place.</numerusform>
+            <numerusform>Verified again: source and destination differ in %Ln places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s)</source>
+        <translation>
+            <numerusform>%Ln table</numerusform>
+            <numerusform>%Ln tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::FiguresPanel</name>
+    <message numerus="yes">
+        <source>%1, %n failed</source>
+        <comment>tables done of total, tables failed</comment>
+        <translation>
+            <numerusform>%1, %n failed</numerusform>
+            <numerusform>%1, %n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::FunctionCreators</name>
+    <message numerus="yes">
+        <source>%n triggers and functions are chosen, while the destination writes a binary log and log_bin_trust_function_creators is off.</source>
+        <translation>
+            <numerusform>%n trigger or function is chosen, while the destination writes a binary log and log_bin_trust_function_creators is off.</numerusform>
+            <numerusform>%n triggers and functions are chosen, while the destination writes a binary log and log_bin_trust_function_creators is off.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::HtmlReport</name>
+    <message numerus="yes">
+        <source>Verification found %n difference(s) between source and destination.</source>
+        <translation>
+            <numerusform>Verification found %n difference between source and destination.</numerusform>
+            <numerusform>Verification found %n differences between source and destination.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The definitions differ in %n place(s); they are listed below.</source>
+        <translation>
+            <numerusform>The definitions differ in %n place; it is listed below.</numerusform>
+            <numerusform>The definitions differ in %n places; they are listed below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) were run at the destination before this verification.</source>
+        <translation>
+            <numerusform>%n statement was run at the destination before this verification.</numerusform>
+            <numerusform>%n statements were run at the destination before this verification.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) (%1) would make the rows of the destination agree with the source. They stand in %2; nothing of it was run.</source>
+        <translation>
+            <numerusform>%n statement (%1) would make the rows of the destination agree with the source. It stands in %2; it was not run.</numerusform>
+            <numerusform>%n statements (%1) would make the rows of the destination agree with the source. They stand in %2; nothing of it was run.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::LedgerSums</name>
+    <message numerus="yes">
+        <source>%n object(s): %1 migrated, %2 mapped, %3 left out, %4 not supported, %5 failed.</source>
+        <comment>sums of the ledger</comment>
+        <translation>
+            <numerusform>%n object: %1 migrated, %2 mapped, %3 left out, %4 not supported, %5 failed.</numerusform>
+            <numerusform>%n objects: %1 migrated, %2 mapped, %3 left out, %4 not supported, %5 failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s): %1 migrated, %2 mapped, %3 left out, %4 not supported, %5 failed, %6 not reached.</source>
+        <comment>sums of the ledger</comment>
+        <translation>
+            <numerusform>%n object: %1 migrated, %2 mapped, %3 left out, %4 not supported, %5 failed, %6 not reached.</numerusform>
+            <numerusform>%n objects: %1 migrated, %2 mapped, %3 left out, %4 not supported, %5 failed, %6 not reached.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::LoadPath</name>
+    <message numerus="yes">
+        <source>%n workers copy side by side.</source>
+        <translation>
+            <numerusform>%n worker copies.</numerusform>
+            <numerusform>%n workers copy side by side.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::MigrationRun</name>
+    <message numerus="yes">
+        <source>Running %n repair statement(s)</source>
+        <translation>
+            <numerusform>Running %n repair statement</numerusform>
+            <numerusform>Running %n repair statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::NameCase</name>
+    <message numerus="yes">
+        <source>%n chosen tables have upper-case letters in their names; statements may find them at one server only.</source>
+        <translation>
+            <numerusform>%n chosen table has upper-case letters in its name; statements may find it at one server only.</numerusform>
+            <numerusform>%n chosen tables have upper-case letters in their names; statements may find them at one server only.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::ObjectTexts</name>
+    <message numerus="yes">
+        <source>%n column(s) left out.</source>
+        <translation>
+            <numerusform>%n column left out.</numerusform>
+            <numerusform>%n columns left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) renamed.</source>
+        <translation>
+            <numerusform>%n column renamed.</numerusform>
+            <numerusform>%n columns renamed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Views (%n)</source>
+        <translation>
+            <numerusform>Views (%n)</numerusform>
+            <numerusform>Views (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Routines (%n)</source>
+        <comment>stored procedures and functions</comment>
+        <translation>
+            <numerusform>Routines (%n)</numerusform>
+            <numerusform>Routines (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Triggers (%n)</source>
+        <translation>
+            <numerusform>Triggers (%n)</numerusform>
+            <numerusform>Triggers (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Events (%n)</source>
+        <translation>
+            <numerusform>Events (%n)</numerusform>
+            <numerusform>Events (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clash(es)</source>
+        <translation>
+            <numerusform>%n clash</numerusform>
+            <numerusform>%n clashes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::ObjectTreeView</name>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::ObjectsPage</name>
+    <message numerus="yes">
+        <source>Searching: %n database(s) left to read…</source>
+        <translation>
+            <numerusform>Searching: %n database left to read…</numerusform>
+            <numerusform>Searching: %n databases left to read…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s) on the source</source>
+        <translation>
+            <numerusform>%n database on the source</numerusform>
+            <numerusform>%n databases on the source</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s)</source>
+        <translation>
+            <numerusform>%n database</numerusform>
+            <numerusform>%n databases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clashing name(s)</source>
+        <translation>
+            <numerusform>%n clashing name</numerusform>
+            <numerusform>%n clashing names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) of the task are not at the source and were left out:</source>
+        <translation>
+            <numerusform>%n object of the task is not at the source and was left out:</numerusform>
+            <numerusform>%n objects of the task are not at the source and were left out:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::PlanSummary</name>
+    <message numerus="yes">
+        <source>Tables and rows of %Ln database(s); how many is known once the run has read the source.</source>
+        <translation>
+            <numerusform>Tables and rows of %Ln database; how many is known once the run has read the source.</numerusform>
+            <numerusform>Tables and rows of %Ln databases; how many is known once the run has read the source.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Definitions of %Ln database(s), no rows.</source>
+        <translation>
+            <numerusform>Definitions of %Ln database, no rows.</numerusform>
+            <numerusform>Definitions of %Ln databases, no rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln database(s)</source>
+        <translation>
+            <numerusform>%Ln database</numerusform>
+            <numerusform>%Ln databases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s)</source>
+        <translation>
+            <numerusform>%Ln table</numerusform>
+            <numerusform>%Ln tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s):</source>
+        <translation>
+            <numerusform>%Ln object:</numerusform>
+            <numerusform>%Ln objects:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 and %Ln more</source>
+        <comment>what is rewritten, names of objects</comment>
+        <translation>
+            <numerusform>%1: %2 and %Ln more</numerusform>
+            <numerusform>%1: %2 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) rewrite definitions for the destination:</source>
+        <translation>
+            <numerusform>%Ln rule rewrites definitions for the destination:</numerusform>
+            <numerusform>%Ln rules rewrite definitions for the destination:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s) of definitions that the destination cannot hold:</source>
+        <translation>
+            <numerusform>%Ln part of a definition that the destination cannot hold:</numerusform>
+            <numerusform>%Ln parts of definitions that the destination cannot hold:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s):</source>
+        <translation>
+            <numerusform>%Ln name:</numerusform>
+            <numerusform>%Ln names:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s):</source>
+        <translation>
+            <numerusform>%Ln column:</numerusform>
+            <numerusform>%Ln columns:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s):</source>
+        <translation>
+            <numerusform>%Ln table:</numerusform>
+            <numerusform>%Ln tables:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) that you left out, among them %1.</source>
+        <translation>
+            <numerusform>%Ln object that you left out: %1.</numerusform>
+            <numerusform>%Ln objects that you left out, among them %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) that you left out: %1.</source>
+        <translation>
+            <numerusform>%Ln object that you left out: %1.</numerusform>
+            <numerusform>%Ln objects that you left out: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::PrecheckModel</name>
+    <message numerus="yes">
+        <source>%n findings; %1</source>
+        <comment>number of findings, the first of them</comment>
+        <translation>
+            <numerusform>%n finding; %1</numerusform>
+            <numerusform>%n findings; %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::PrecheckPage</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>checks</comment>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not run</source>
+        <comment>checks</comment>
+        <translation>
+            <numerusform>%n not run</numerusform>
+            <numerusform>%n not run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <comment>checks</comment>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignored</source>
+        <comment>checks</comment>
+        <translation>
+            <numerusform>%n ignored</numerusform>
+            <numerusform>%n ignored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <comment>checks</comment>
+        <translation>
+            <numerusform>%n passed</numerusform>
+            <numerusform>%n passed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::PrecheckRunner</name>
+    <message numerus="yes">
+        <source>%n more of the kind are not listed.</source>
+        <translation>
+            <numerusform>%n more of the kind is not listed.</numerusform>
+            <numerusform>%n more of the kind are not listed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::RecycleBin</name>
+    <message numerus="yes">
+        <source>%n tables that will be dropped go to the recycle bin.</source>
+        <translation>
+            <numerusform>%n table that will be dropped goes to the recycle bin.</numerusform>
+            <numerusform>%n tables that will be dropped go to the recycle bin.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::RepairDialog</name>
+    <message numerus="yes">
+        <source> … (%Ln more byte(s))</source>
+        <translation>
+            <numerusform> … (%Ln more byte)</numerusform>
+            <numerusform> … (%Ln more bytes)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more statement(s) are not shown.</source>
+        <translation>
+            <numerusform>%Ln more statement is not shown.</numerusform>
+            <numerusform>%Ln more statements are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, &amp;delete %Ln row(s) that stand only at the destination</source>
+        <translation>
+            <numerusform>Yes, &amp;delete %Ln row that stands only at the destination</numerusform>
+            <numerusform>Yes, &amp;delete %Ln rows that stand only at the destination</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s) differ in too many rows for a script, among them %1.</source>
+        <translation>
+            <numerusform>%Ln table differs in too many rows for a script: %1.</numerusform>
+            <numerusform>%Ln tables differ in too many rows for a script, among them %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s) differ in too many rows for a script: %1.</source>
+        <translation>
+            <numerusform>%Ln table differs in too many rows for a script: %1.</numerusform>
+            <numerusform>%Ln tables differ in too many rows for a script: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Run %Ln statement(s)</source>
+        <translation>
+            <numerusform>&amp;Run %Ln statement</numerusform>
+            <numerusform>&amp;Run %Ln statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::ResolvedObjects</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>list of names</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::RiskBox</name>
+    <message numerus="yes">
+        <source>%n table(s) at the destination will lose rows or have rows overwritten.</source>
+        <translation>
+            <numerusform>%n table at the destination will lose rows or have rows overwritten.</numerusform>
+            <numerusform>%n tables at the destination will lose rows or have rows overwritten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Yes, do that to the %n table(s) above</source>
+        <translation>
+            <numerusform>&amp;Yes, do that to the %n table above</numerusform>
+            <numerusform>&amp;Yes, do that to the %n tables above</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::ScratchTables</name>
+    <message numerus="yes">
+        <source>Trying takes at most %n seconds.</source>
+        <translation>
+            <numerusform>Trying takes at most %n second.</numerusform>
+            <numerusform>Trying takes at most %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::StatusWidget</name>
+    <message numerus="yes">
+        <source>%1 of %n table(s)</source>
+        <comment>tables done, tables in total</comment>
+        <translation>
+            <numerusform>%1 of %n table</numerusform>
+            <numerusform>%1 of %n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::StrangeValues</name>
+    <message numerus="yes">
+        <source>Looking takes at most %n seconds.</source>
+        <translation>
+            <numerusform>Looking takes at most %n second.</numerusform>
+            <numerusform>Looking takes at most %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::SummaryText</name>
+    <message numerus="yes">
+        <source>Show all %Ln</source>
+        <comment>names</comment>
+        <translation>
+            <numerusform>Show all %Ln</numerusform>
+            <numerusform>Show all %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::TableProver</name>
+    <message numerus="yes">
+        <source>%n row(s) differ</source>
+        <translation>
+            <numerusform>%n row differs</numerusform>
+            <numerusform>%n rows differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::TablesPane</name>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n table(s)</source>
+        <comment>tables shown, tables in total</comment>
+        <translation>
+            <numerusform>%1 of %n table</numerusform>
+            <numerusform>%1 of %n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::TextProgress</name>
+    <message numerus="yes">
+        <source>The repair would run %n statement(s) at the destination, in one transaction:</source>
+        <translation>
+            <numerusform>The repair would run %n statement at the destination, in one transaction:</numerusform>
+            <numerusform>The repair would run %n statements at the destination, in one transaction:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <comment>statements</comment>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::UniqueKeyCollisions</name>
+    <message numerus="yes">
+        <source>Counting takes at most %n seconds.</source>
+        <translation>
+            <numerusform>Counting takes at most %n second.</numerusform>
+            <numerusform>Counting takes at most %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::ValueSizes</name>
+    <message numerus="yes">
+        <source>Measuring takes at most %n seconds.</source>
+        <translation>
+            <numerusform>Measuring takes at most %n second.</numerusform>
+            <numerusform>Measuring takes at most %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
