@@ -29,6 +29,9 @@ public:
     virtual void onCommitted(const Chunk &chunk) = 0;
     /// What was reported as read by this chunk did not stay.
     virtual void onRolledBack(quint64 rows, quint64 bytes) = 0;
+    /// The rest of a stream that may be long is not wanted, and would be read to its end: the source's
+    /// statement should be ended from another session, which keeps its snapshot.
+    virtual void onStreamRefused() = 0;
 };
 
 } // namespace floe

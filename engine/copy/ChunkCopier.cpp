@@ -81,6 +81,8 @@ Status ChunkCopier::copy(const KeyRange &range)
             // What is still on its way would be read to its end before the reader can go.
             if (m_control.stopRequested())
                 m_source.abandon();
+            else if (m_layout.rangeKey.empty() && m_source.alive() && !feed.ended())
+                m_observer.onStreamRefused();
             m_observer.onRolledBack(feed.reportedRows(), feed.reportedBytes());
             return copied;
         }

@@ -44,6 +44,8 @@ public:
     Result<bool> peek();
     /// The piece has had its bytes or the range is at its end.
     bool pieceFull() const;
+    /// The reader has nothing more to give.
+    bool ended() const { return m_ended; }
 
     Result<bool> next() override;
     const RowView &row() const override { return m_reader.row(); }

@@ -395,4 +395,15 @@ void Worker::onRolledBack(quint64 rows, quint64 bytes)
     m_counters->bytes.fetch_sub(bytes, std::memory_order_relaxed);
 }
 
+void Worker::onStreamRefused()
+{
+    Result<std::unique_ptr<Connection>> control =
+        Connection::open(m_setup.plan.source, m_setup.secrets.sourcePassword,
+                         {.role = ConnectionRole::Control,
+                          .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
+                          .readTimeoutSeconds = tunables::CatalogTimeoutSeconds});
+    if (control) // without it the stream is read to its end: slow, but nothing is lost
+        (void)(*control)->exec("KILL QUERY " + QByteArray::number(m_source->threadId()));
+}
+
 } // namespace floe

@@ -48,6 +48,7 @@ private:
     Status onAboutToCommit(const Chunk &chunk) override;
     void onCommitted(const Chunk &chunk) override;
     void onRolledBack(quint64 rows, quint64 bytes) override;
+    void onStreamRefused() override;
 
     RunSetup &m_setup;
     ReaderGate &m_gate;
