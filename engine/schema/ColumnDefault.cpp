@@ -44,8 +44,10 @@ public:
         if (m_column.has(Clause::OnUpdate) && !keepsNow())
             m_column.set(Clause::OnUpdate, "ON UPDATE "_L1 + nowText());
         const ColumnText::Part *part = m_column.find(Clause::Default);
-        if (!part)
+        if (!part) {
+            forestallOwnDefault();
             return;
+        }
         const SqlTokens written = part->tokens.mid(nextToken(part->tokens, 1));
         const bool inParentheses = !written.isEmpty() && written.first().is(u'(');
         const SqlTokens value = bare(written);
@@ -89,6 +91,20 @@ private:
                    || token.text.startsWith("0x"_L1, Qt::CaseInsensitive);
         // b'101', x'1F', _utf8mb4'text'
         return i + 2 == value.size() && value[i + 1].kind == SqlToken::Kind::String;
+    }
+
+    /// Old servers give a TIMESTAMP that lacks a default the current time, and renew it with every update of
+    /// the row. Zero is the nearest to no default that they take.
+    void forestallOwnDefault()
+    {
+        if (m_type != "timestamp"_L1 || m_context.destination.explicitTimestamps
+            || !m_column.has(Clause::NotNull) || m_column.has(Clause::Generated))
+            return;
+        m_column.set(Clause::Default, u"DEFAULT '0000-00-00 00:00:00'"_s, Clause::NotNull);
+        m_context.changed(
+            tr("column %1 has no default at the source and '0000-00-00 00:00:00' at the destination, "
+               "which would set one of its own otherwise (explicit_defaults_for_timestamp is off)")
+                .arg(m_name));
     }
 
     QString precision() const { return joinTokens(m_column.typeArguments()).trimmed(); }

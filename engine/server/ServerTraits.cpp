@@ -159,6 +159,12 @@ Result<ServerTraits> ServerTraits::read(Connection &connection)
         return failure(readOnly.error());
     traits.readOnly = *readOnly;
 
+    // Of this session, which switched it on where it could.
+    const auto timestamps = connection.query("SHOW SESSION VARIABLES LIKE 'explicit_defaults_for_timestamp'");
+    if (!timestamps)
+        return failure(timestamps.error());
+    traits.explicitTimestamps = timestamps->text(0, 1).compare(QLatin1String("ON"), Qt::CaseInsensitive) == 0;
+
     const auto charsets = readNames(connection, "SHOW CHARACTER SET", {"Charset"});
     if (!charsets)
         return failure(charsets.error());

@@ -40,9 +40,11 @@ struct ServerTraits
     QString collationServer;
     bool innodbStrictMode = true;
     bool innodbLongKeys = true; ///< parts of keys beyond 767 bytes; MySQL 5.6 has to be set up for them
-    QSet<QString> charsets;     ///< lower case
-    QSet<QString> collations;   ///< lower case, full names
-    QSet<QString> engines;      ///< lower case, usable ones
+    /// False: a TIMESTAMP NOT NULL without a default is given one, also in our sessions.
+    bool explicitTimestamps = true;
+    QSet<QString> charsets;   ///< lower case
+    QSet<QString> collations; ///< lower case, full names
+    QSet<QString> engines;    ///< lower case, usable ones
 
     bool isMariaDb() const { return flavour == Flavour::MariaDb; }
     bool isMySqlAtLeast(int v) const { return flavour == Flavour::MySql && version >= v; }
