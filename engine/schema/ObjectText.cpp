@@ -160,9 +160,8 @@ private:
     qsizetype rewriteRoutine()
     {
         const qsizetype open = nextToken(m_tokens, m_at);
-        const qsizetype close =
-            open < m_tokens.size() && m_tokens[open].is(u'(') ? closingParenthesis(m_tokens, open) : -1;
-        m_at = close < 0 ? m_at : close + 1;
+        if (open < m_tokens.size() && m_tokens[open].is(u'('))
+            m_at = rewriteParameters(open);
         const qsizetype returns = nextToken(m_tokens, m_at);
         if (returns >= m_tokens.size() || !m_tokens[returns].isWord("RETURNS"_L1))
             return m_at;
@@ -188,6 +187,39 @@ private:
         }
         mapCollations(m_tokens, returns, std::min(end, m_tokens.size()), m_text);
         return end;
+    }
+
+    /// Parameters stand as they were typed. Returns the index behind them.
+    qsizetype rewriteParameters(qsizetype open)
+    {
+        qsizetype close = closingParenthesis(m_tokens, open);
+        if (close < 0)
+            return open;
+        mapCollations(m_tokens, open, close, m_text);
+        if (!m_text.object.info.function || m_text.destination.isMariaDbAtLeast(100801))
+            return close + 1;
+        // Parameters of functions have a direction on newer MariaDB only; IN is what they are elsewhere.
+        int depth = 0;
+        for (qsizetype i = open; i < close; ++i) {
+            if (m_tokens[i].is(u')'))
+                --depth;
+            const bool starts =
+                (m_tokens[i].is(u'(') && depth++ == 0) || (m_tokens[i].is(u',') && depth == 1);
+            const qsizetype word = nextToken(m_tokens, i + 1);
+            if (!starts || word >= close)
+                continue;
+            if (m_tokens[word].isWord("OUT"_L1) || m_tokens[word].isWord("INOUT"_L1)) {
+                m_text.refusal = Texts::tr("Its parameter %1 hands a value back (%2), which functions at the "
+                                           "destination cannot do.")
+                                     .arg(m_tokens.value(nextToken(m_tokens, word + 1)).identifier(),
+                                          m_tokens[word].text.toUpper());
+            } else if (m_tokens[word].isWord("IN"_L1)) {
+                const qsizetype name = nextToken(m_tokens, word + 1);
+                m_tokens.remove(word, name - word);
+                close -= name - word;
+            }
+        }
+        return close + 1;
     }
 
     SqlTokens &m_tokens;

@@ -15,6 +15,7 @@ struct ObjectText
     const DefinerRule &definers;
     QString follows;     ///< trigger: the one that runs just before it, at the destination; may be empty
     QStringList changes; ///< each text once
+    QString refusal;     ///< why the destination can take it in no form
 
     /// The statement for the destination. `mode` is that of the object's own sql_mode.
     QString rewritten(const QString &create, SqlLexicalMode mode);

@@ -35,8 +35,8 @@ public:
                  const ServerTraits &sourceTraits, const ServerTraits &destinationTraits,
                  const DefinerRule &definers)
         : m_source(source), m_object(object), m_sourceTraits(sourceTraits),
-          m_destination(destinationTraits), m_text{object, all, sourceTraits, destinationTraits, definers,
-                                                   {},     {}}
+          m_destination(destinationTraits), m_text{object,   all, sourceTraits, destinationTraits,
+                                                   definers, {},  {},           {}}
     {}
 
     Result<OtherObjectDdl> run()
@@ -189,7 +189,7 @@ private:
             set += ", SESSION time_zone = " + textLiteral(stored.timeZone);
             back += ", SESSION time_zone = @floe_time_zone";
         }
-        return OtherObjectDdl{m_object, {keep, set, *sql, back}, m_text.changes};
+        return OtherObjectDdl{m_object, {keep, set, *sql, back}, m_text.changes, m_text.refusal};
     }
 
     Connection &m_source;

@@ -21,6 +21,9 @@ struct OtherObjectDdl
     ResolvedOther object;
     QList<QByteArray> statements;
     QStringList changes; ///< rewritten parts, in words: definer, database names; shown before the start
+    /// Not empty: the destination can take it in no form, for this reason. It is not made, and the precheck
+    /// says so.
+    QString refusal = {};
 };
 
 /// Which DEFINERs objects may keep. Without leave to set others every object becomes the destination

@@ -32,6 +32,13 @@ Result<QList<Finding>> OtherDefinitions::run(PrecheckContext &context)
                          .remedy = failed.error.remedy});
     const QByteArray account = quotedAccount(context.destinationPrivileges.account());
     for (const OtherObjectDdl &ddl : std::as_const(context.otherDdl)) {
+        if (!ddl.refusal.isEmpty())
+            findings.append({.object = ddl.object.info.name.displayName(),
+                             .found = ddl.refusal,
+                             .why = tr("%1 cannot hold this object; it is left out.")
+                                        .arg(context.destinationTraits.displayName()),
+                             .remedy = tr("Write it anew at the destination."),
+                             .severity = CheckSeverity::Warning});
         const QString &definer = ddl.object.info.definer;
         const bool own = !definer.isEmpty() && quotedAccount(definer) == account;
         for (const QString &change : ddl.changes) {
