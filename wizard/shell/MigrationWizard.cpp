@@ -6,6 +6,7 @@
 #include "objects/ObjectsPage.h"
 #include "precheck/PrecheckPage.h"
 #include "run/RunTypes.h"
+#include "shell/HelpWindow.h"
 #include "shell/Icons.h"
 #include "shell/MigrationDraft.h"
 #include "shell/Settings.h"
@@ -17,6 +18,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
+#include <QShortcut>
 
 namespace floe {
 
@@ -26,6 +28,25 @@ const QString &geometryKey()
 {
     static const QString key = QStringLiteral("wizard/geometry");
     return key;
+}
+
+/// The section of the help that explains a step.
+QString helpSection(int step)
+{
+    switch (step) {
+    case MigrationWizard::DestinationStep:
+        return QStringLiteral("destination");
+    case MigrationWizard::ObjectsStep:
+        return QStringLiteral("objects");
+    case MigrationWizard::PrecheckStep:
+        return QStringLiteral("precheck");
+    case MigrationWizard::ConfirmStep:
+        return QStringLiteral("confirm");
+    case MigrationWizard::StatusStep:
+        return QStringLiteral("status");
+    default:
+        return QStringLiteral("source");
+    }
 }
 
 } // namespace
@@ -52,6 +73,7 @@ MigrationWizard::MigrationWizard(QWidget *parent)
                            this);
     setSideWidget(m_steps);
     addSteps();
+    addHelp();
     restoreSize();
     connect(this, &QWizard::currentIdChanged, this, &MigrationWizard::onStep);
 }
@@ -80,6 +102,26 @@ void MigrationWizard::addSteps()
     m_status = new StatusPage(*m_draft, this);
     setPage(StatusStep, m_status);
     connect(m_status, &StatusPage::migrationEnded, this, &MigrationWizard::onMigrationEnded);
+}
+
+void MigrationWizard::addHelp()
+{
+    setOption(QWizard::HaveHelpButton);
+    // Letters after Alt are the pages' own; help has a key of its own everywhere.
+    setButtonText(QWizard::HelpButton, tr("Help"));
+    auto *key = new QShortcut(QKeySequence(Qt::Key_F1), this);
+    button(QWizard::HelpButton)->setObjectName(QStringLiteral("wizard.helpButton"));
+    button(QWizard::HelpButton)
+        ->setToolTip(tr("Explains this page (%1)").arg(key->key().toString(QKeySequence::NativeText)));
+    connect(key, &QShortcut::activated, this, &MigrationWizard::showHelp);
+    connect(this, &QWizard::helpRequested, this, &MigrationWizard::showHelp);
+}
+
+void MigrationWizard::showHelp()
+{
+    if (!m_help)
+        m_help = std::make_unique<HelpWindow>();
+    m_help->showSection(helpSection(currentId()));
 }
 
 void MigrationWizard::restoreSize()
@@ -123,8 +165,11 @@ void MigrationWizard::keyPressEvent(QKeyEvent *event)
 
 void MigrationWizard::hideEvent(QHideEvent *event)
 {
-    if (!event->spontaneous())
+    if (!event->spontaneous()) {
         Settings().setValue(geometryKey(), saveGeometry());
+        if (m_help)
+            m_help->close();
+    }
     QWizard::hideEvent(event);
 }
 
@@ -163,8 +208,8 @@ void MigrationWizard::onStep(int id)
 
 void MigrationWizard::onMigrationEnded(const RunOutcome &outcome)
 {
-    if (outcome.state == RunState::Completed)
-        m_steps->setCurrent(StatusStep + 1);
+    // A verification after the run may find what the run did not.
+    m_steps->setCurrent(outcome.state == RunState::Completed ? StatusStep + 1 : StatusStep);
 }
 
 } // namespace floe

@@ -6,6 +6,7 @@
 
 namespace floe {
 
+class HelpWindow;
 class MigrationDraft;
 class StatusPage;
 class StepList;
@@ -40,12 +41,15 @@ protected:
 
 private:
     void addSteps();
+    void addHelp();
+    void showHelp();
     void restoreSize();
     void askToDiscard();
     void onStep(int id);
     void onMigrationEnded(const RunOutcome &outcome);
 
     std::unique_ptr<MigrationDraft> m_draft;
+    std::unique_ptr<HelpWindow> m_help; ///< made when it is first asked for
     StepList *m_steps = nullptr;
     StatusPage *m_status = nullptr;
 };
