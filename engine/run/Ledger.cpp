@@ -6,10 +6,10 @@ namespace floe {
 
 namespace {
 
-QString tr(const char *text)
+struct LedgerText
 {
-    return QCoreApplication::translate("floe::Ledger", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(floe::Ledger)
+};
 
 QString kindName(const OtherObjectInfo &info)
 {
@@ -81,6 +81,9 @@ LedgerLine otherLine(const OtherObjectDdl &object, const RunSetup &setup)
     if (const auto failed = setup.failedOthers.constFind(key); failed != setup.failedOthers.cend()) {
         line.state = LedgerState::Failed;
         line.reason = failed->message + QLatin1Char(' ') + failed->details;
+    } else if (!object.refusal.isEmpty()) {
+        line.state = LedgerState::NotSupported;
+        line.reason = object.refusal;
     } else if (setup.madeOthers.contains(key)) {
         line.state = reached(line.source, line.mapped);
     }
@@ -93,7 +96,7 @@ RunState ending(const RunOutcome &outcome, const Status &status)
         return status.error().code == ErrorCode::Stopped ? RunState::Stopped : RunState::Failed;
     if (!outcome.errors.isEmpty())
         return RunState::Failed;
-    if (outcome.differenceCount > 0)
+    if (outcome.differenceCount > 0 || !outcome.schemaDifferences.isEmpty())
         return RunState::CompletedWithDifferences;
     for (const LedgerLine &line : outcome.ledger)
         if (line.state == LedgerState::Failed || line.state == LedgerState::NotReached)
@@ -150,11 +153,12 @@ RunOutcome makeOutcome(RunSetup &setup, const Status &status)
         line.kind = QStringLiteral("object");
         line.source = name;
         line.state = LedgerState::LeftOut;
-        line.reason = tr("Left out by you");
+        line.reason = LedgerText::tr("Left out by you");
         outcome.ledger += line;
     }
     outcome.differences = setup.differences.mid(0, tunables::MaxReportedDifferences);
     outcome.repair = setup.repair;
+    outcome.schemaDifferences = setup.schemaDifferences;
     outcome.warnings = setup.warnings;
     outcome.state = ending(outcome, status);
     return outcome;

@@ -2,10 +2,11 @@
 
 #include "core/Tunables.h"
 #include "run/Ledger.h"
+#include "run/SchemaProof.h"
+#include "run/StandingOrder.h"
 #include "run/Worker.h"
 #include "server/Catalog.h"
 #include "server/Privileges.h"
-#include "verify/SchemaComparison.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -17,10 +18,10 @@ namespace floe {
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct MigrationRunText
 {
-    return QCoreApplication::translate("floe::MigrationRun", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(floe::MigrationRun)
+};
 
 ObjectName folded(const ObjectName &name, int lowerCaseTableNames)
 {
@@ -51,8 +52,8 @@ RunOutcome MigrationRun::execute()
     m_setup.board.setPhase(Phase::Prepare, PhaseState::Running);
     Status status = prepare();
     if (status && m_setup.tables.empty() && m_setup.others.isEmpty() && m_setup.objects.databases.isEmpty())
-        status = failure(ErrorCode::BadInput, tr("The task names no objects."),
-                         tr("Choose at least one database or table."));
+        status = failure(ErrorCode::BadInput, MigrationRunText::tr("The task names no objects."),
+                         MigrationRunText::tr("Choose at least one database or table."));
     if (status && m_job == Migration::Job::Repair)
         status = applyRepair();
     if (status)
@@ -73,19 +74,9 @@ Status MigrationRun::prepare()
 
 Status MigrationRun::connectControls()
 {
-    const Connection::Options options{.role = ConnectionRole::Control,
-                                      .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
-                                      .readTimeoutSeconds = tunables::ReadTimeoutSeconds};
-    Result<std::unique_ptr<Connection>> source =
-        Connection::open(m_plan.source, m_secrets.sourcePassword, options);
-    if (!source)
-        return failure(std::move(source.error()));
-    m_source = std::move(*source);
-    Result<std::unique_ptr<Connection>> destination =
-        Connection::open(m_plan.destination, m_secrets.destinationPassword, options);
-    if (!destination)
-        return failure(std::move(destination.error()));
-    m_destination = std::move(*destination);
+    for (const End end : {End::Source, End::Destination})
+        if (Status connected = renewControl(end); !connected)
+            return connected;
 
     Result<ServerTraits> sourceTraits = ServerTraits::read(*m_source);
     if (!sourceTraits)
@@ -95,12 +86,31 @@ Status MigrationRun::connectControls()
     if (!destinationTraits)
         return failure(std::move(destinationTraits.error()));
     m_setup.destinationTraits = std::move(*destinationTraits);
-    m_setup.board.log(
-        LogLevel::Info,
-        tr("Source: %1 at %2").arg(m_setup.sourceTraits.displayName(), m_plan.source.displayName()));
     m_setup.board.log(LogLevel::Info,
-                      tr("Destination: %1 at %2")
+                      MigrationRunText::tr("Source: %1 at %2")
+                          .arg(m_setup.sourceTraits.displayName(), m_plan.source.displayName()));
+    m_setup.board.log(LogLevel::Info,
+                      MigrationRunText::tr("Destination: %1 at %2")
                           .arg(m_setup.destinationTraits.displayName(), m_plan.destination.displayName()));
+    return {};
+}
+
+// The control sessions idle for as long as the workers work, and may be lost meanwhile.
+Status MigrationRun::renewControl(End end)
+{
+    const bool source = end == End::Source;
+    std::unique_ptr<Connection> &session = source ? m_source : m_destination;
+    if (session && (session->exec("DO 0") || session->alive()))
+        return {};
+    Result<std::unique_ptr<Connection>> opened =
+        Connection::open(source ? m_plan.source : m_plan.destination,
+                         source ? m_secrets.sourcePassword : m_secrets.destinationPassword,
+                         {.role = ConnectionRole::Control,
+                          .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
+                          .readTimeoutSeconds = tunables::ReadTimeoutSeconds});
+    if (!opened)
+        return failure(std::move(opened.error()));
+    session = std::move(*opened);
     return {};
 }
 
@@ -116,10 +126,11 @@ Status MigrationRun::readSource()
         for (const ResolvedTable &table : std::as_const(m_setup.objects.tables))
             if (folded(table.source(), m_setup.sourceTraits.lowerCaseTableNames)
                 == folded(table.mapped, m_setup.destinationTraits.lowerCaseTableNames))
-                return failure(ErrorCode::NameConflict,
-                               tr("%1 would be copied onto itself: both ends are one server.")
-                                   .arg(visibleName(table.mapped.displayName())),
-                               tr("Map it to another name, or choose another destination."));
+                return failure(
+                    ErrorCode::NameConflict,
+                    MigrationRunText::tr("%1 would be copied onto itself: both ends are one server.")
+                        .arg(visibleName(table.mapped.displayName())),
+                    MigrationRunText::tr("Map it to another name, or choose another destination."));
     if (Status planned = planTables(catalog); !planned)
         return planned;
     return m_job == Migration::Job::Run ? readOthers() : Status();
@@ -147,6 +158,7 @@ Status MigrationRun::planTables(Catalog &sourceCatalog)
             if (!ddl)
                 return failure(std::move(ddl.error()));
             work->ddl = std::move(*ddl);
+            work->definition = statement->toUtf8();
         }
         work->layout = TableLayout::make(table, m_setup.sourceTraits, m_setup.destinationTraits);
         const bool counter = std::any_of(work->layout.columns.begin(), work->layout.columns.end(),
@@ -192,7 +204,12 @@ Status MigrationRun::readDestination()
     Result<QList<TableInfo>> tables = catalog.tables(mapped);
     if (!tables)
         return failure(std::move(tables.error()));
+    Result<QList<DatabaseInfo>> databases = catalog.databases();
+    if (!databases)
+        return failure(std::move(databases.error()));
     const int fold = m_setup.destinationTraits.lowerCaseTableNames;
+    for (const DatabaseInfo &database : std::as_const(*databases))
+        m_standingDatabases.insert(foldedTableName(database.name, fold));
     for (const TableInfo &table : std::as_const(*tables))
         m_standing.insert(folded(table.name, fold));
     for (const auto &table : m_setup.tables) {
@@ -200,11 +217,27 @@ Status MigrationRun::readDestination()
         if (m_job != Migration::Job::Run && !table->standsAlready) {
             table->failed = true;
             table->error = Error{.code = ErrorCode::ObjectMissing,
-                                 .message = tr("%1 does not stand at the destination.")
+                                 .message = MigrationRunText::tr("%1 does not stand at the destination.")
                                                 .arg(visibleName(table->layout.destination.displayName()))};
             m_setup.board.setTableState(table->index, TableState::Differs, table->error->message);
         }
     }
+    const auto stays = [this](const std::unique_ptr<TableWork> &table) {
+        return table->standsAlready
+               && (m_job != Migration::Job::Run || table->existing != ExistingPolicy::Drop);
+    };
+    if (std::none_of(m_setup.tables.begin(), m_setup.tables.end(), stays))
+        return {};
+    Result<QHash<ObjectName, QList<ColumnInfo>>> columns = catalog.columns(mapped);
+    if (!columns)
+        return failure(std::move(columns.error()));
+    QHash<ObjectName, QList<ColumnInfo>> standing;
+    for (auto at = columns->cbegin(); at != columns->cend(); ++at)
+        standing.insert(folded(at.key(), fold), at.value());
+    for (const auto &table : m_setup.tables)
+        if (stays(table))
+            meetStandingOrder(*table, standing.value(folded(table->layout.destination, fold)),
+                              m_setup.destinationTraits);
     return {};
 }
 
@@ -299,7 +332,7 @@ Status MigrationRun::work()
     const int connected = gate.waitConnected(&firstError);
     Status ready = connected > 0 ? Status() : failure(firstError);
     if (connected > 0 && connected < wanted)
-        m_setup.warn(tr("%1 of %2 workers could connect: %3")
+        m_setup.warn(MigrationRunText::tr("%1 of %2 workers could connect: %3")
                          .arg(QString::number(connected), QString::number(wanted), firstError.message));
     m_setup.scheduler->setWorkers(connected);
     if (ready)
@@ -340,26 +373,13 @@ void MigrationRun::waitForWorkers(const QList<QFuture<void>> &workers)
     }
 }
 
-// Only of tables that this run created: what stood before was never promised to look like the source.
 Status MigrationRun::compareSchema()
 {
-    if (!m_setup.agenda.schema || m_setup.tables.empty())
+    if (!m_setup.agenda.schema)
         return {};
-    QStringList databases;
-    for (const ResolvedDatabase &database : std::as_const(m_setup.objects.databases))
-        databases += database.mapped;
-    databases.removeDuplicates();
-    Catalog catalog(*m_destination, m_setup.destinationTraits);
-    Result<DestinationCatalog> found = DestinationCatalog::read(catalog, databases);
-    if (!found)
-        return failure(std::move(found.error()));
-    for (const auto &table : m_setup.tables)
-        if (!table->failed && !table->standsAlready)
-            m_schemaDifferences += schemaDifferences(*table->table, m_setup.objects, table->ddl, *found,
-                                                     m_setup.sourceTraits, m_setup.destinationTraits);
-    for (const QString &line : std::as_const(m_schemaDifferences))
-        m_setup.warn(line);
-    return {};
+    if (Status connected = renewControl(End::Destination); !connected)
+        return connected;
+    return proveSchema(m_setup, *m_destination, m_standingDatabases);
 }
 
 // All of it or nothing: a repair that stops half-way would leave a third state.
@@ -369,7 +389,8 @@ Status MigrationRun::applyRepair()
         m_plan.destination, m_secrets.destinationPassword, {.role = ConnectionRole::DestinationWriter});
     if (!writer)
         return failure(std::move(writer.error()));
-    m_setup.board.log(LogLevel::Info, tr("Running %n repair statement(s)", int(m_script.statements.size())));
+    m_setup.board.log(LogLevel::Info, MigrationRunText::tr("Running %n repair statement(s)", nullptr,
+                                                           int(m_script.statements.size())));
     QList<QByteArray> statements = m_script.statements;
     statements.prepend("START TRANSACTION");
     statements.append("COMMIT");
@@ -391,16 +412,19 @@ Status MigrationRun::applyRepair()
 // A statement at work is interrupted from the control sessions; a killed LOAD or ALTER rolls back.
 void MigrationRun::interruptSessions()
 {
-    for (const quint64 id : m_setup.sessions.sessions(End::Source))
-        (void)m_source->exec("KILL QUERY " + QByteArray::number(id));
-    for (const quint64 id : m_setup.sessions.sessions(End::Destination))
-        (void)m_destination->exec("KILL QUERY " + QByteArray::number(id));
+    for (const End end : {End::Source, End::Destination}) {
+        const QList<quint64> ids = m_setup.sessions.sessions(end);
+        if (ids.isEmpty() || !renewControl(end))
+            continue;
+        Connection &session = end == End::Source ? *m_source : *m_destination;
+        for (const quint64 id : ids)
+            (void)session.exec("KILL QUERY " + QByteArray::number(id));
+    }
 }
 
 RunOutcome MigrationRun::sumUp(const Status &status)
 {
     RunOutcome outcome = makeOutcome(m_setup, status);
-    outcome.schemaDifferences = m_schemaDifferences;
     outcome.repaired = m_repaired;
     outcome.started = m_started;
     outcome.ended = QDateTime::currentDateTimeUtc();
@@ -410,7 +434,7 @@ RunOutcome MigrationRun::sumUp(const Status &status)
         m_setup.destinationTraits.versionText.isEmpty() ? QString() : m_setup.destinationTraits.displayName();
     outcome.snapshot =
         m_setup.scheduler && !m_snapshotTables.isEmpty() ? snapshotTierText(m_tier) : QString();
-    if (!status && !isEnding(m_setup.board.state()))
+    if (!isEnding(m_setup.board.state())) // a phase that ended well runs no more
         for (const Phase phase : {Phase::Prepare, Phase::Schema, Phase::Data, Phase::Indexes,
                                   Phase::ForeignKeys, Phase::OtherObjects, Phase::Verification})
             if (m_setup.board.phaseState(phase) == PhaseState::Running)
@@ -422,7 +446,8 @@ RunOutcome MigrationRun::sumUp(const Status &status)
             continue;
         const bool copied = state >= TableState::Copied && m_setup.agenda.data;
         m_setup.board.setTableState(table->index, TableState::Stopped,
-                                    copied ? tr("Copied, not verified") : tr("Not finished"));
+                                    copied ? MigrationRunText::tr("Copied, not verified")
+                                           : MigrationRunText::tr("Not finished"));
     }
     m_setup.board.setState(outcome.state);
     outcome.phases = m_setup.board.phases();

@@ -32,6 +32,7 @@ public:
 private:
     Status prepare();
     Status connectControls();
+    Status renewControl(End end);
     Status readSource();
     Status readDestination();
     Status planTables(Catalog &sourceCatalog);
@@ -57,7 +58,7 @@ private:
     std::unique_ptr<Connection> m_destination;
     QSet<ObjectName> m_standing;        ///< tables and views at the destination, folded as it folds
     QList<ObjectName> m_snapshotTables; ///< those whose rows are read
-    QStringList m_schemaDifferences;
+    QSet<QString> m_standingDatabases;  ///< folded likewise
     int m_repaired = 0;
     SnapshotTier m_tier = SnapshotTier::None;
     QDateTime m_started;

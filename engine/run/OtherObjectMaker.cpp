@@ -10,10 +10,10 @@ namespace floe {
 
 namespace {
 
-QString tr(const char *text)
+struct OtherObjectMakerText
 {
-    return QCoreApplication::translate("floe::OtherObjectMaker", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(floe::OtherObjectMaker)
+};
 
 // Routines before views, since a view may call a function; triggers and events last, so that nothing fires
 // early.
@@ -33,11 +33,15 @@ int rank(ObjectKind kind)
 
 Status make(Connection &destination, const OtherObjectDdl &object)
 {
-    // After a refusal the rest still runs: the last statements set the session back.
+    // After a refusal only the last is sent, which sets the session back: under the settings of another
+    // object this one would become something else.
     Status first;
-    for (const QByteArray &statement : object.statements)
+    for (const QByteArray &statement : object.statements) {
+        if (!first && &statement != &object.statements.constLast())
+            continue;
         if (Result<ExecResult> done = destination.exec(statement); !done && first)
             first = failure(std::move(done.error()));
+    }
     return first;
 }
 
@@ -46,8 +50,12 @@ Status make(Connection &destination, const OtherObjectDdl &object)
 Status makeOtherObjects(Connection &destination, RunSetup &setup)
 {
     QList<const OtherObjectDdl *> waiting;
-    for (const OtherObjectDdl &object : std::as_const(setup.others))
-        waiting += &object;
+    for (const OtherObjectDdl &object : std::as_const(setup.others)) {
+        if (object.refusal.isEmpty())
+            waiting += &object;
+        else
+            setup.board.phaseAdvanced(Phase::OtherObjects);
+    }
     std::stable_sort(waiting.begin(), waiting.end(), [](const auto *a, const auto *b) {
         return rank(a->object.info.kind) < rank(b->object.info.kind);
     });
@@ -78,9 +86,8 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
         waiting = again;
     }
     for (auto at = failed.cbegin(); at != failed.cend(); ++at) {
-        setup.board.log(
-            LogLevel::Error,
-            tr("%1 was not created: %2").arg(visibleName(at.value().first), at.value().second.toText()));
+        setup.board.log(LogLevel::Error, OtherObjectMakerText::tr("%1 was not created: %2")
+                                             .arg(visibleName(at.value().first), at.value().second.toText()));
         const std::lock_guard lock(setup.resultMutex);
         setup.failedOthers.insert(at.key(), at.value().second);
     }

@@ -48,6 +48,7 @@ struct RunSetup
     std::mutex resultMutex; ///< guards what follows
     QList<RowDifference> differences;
     RepairScript repair;
+    QStringList schemaDifferences;
     QStringList warnings;
     QHash<QString, Error> failedOthers; ///< by otherObjectKey
     QSet<QString> madeOthers;

@@ -29,6 +29,7 @@ struct TableWork
     int index = 0;
     const ResolvedTable *table = nullptr;
     TableDdl ddl;
+    QByteArray definition; ///< the source's SHOW CREATE TABLE when the run began; UTF-8
     TableLayout layout;
     ExistingPolicy existing = ExistingPolicy::Fail;
     bool standsAlready = false; ///< a table of the mapped name stands at the destination before the run

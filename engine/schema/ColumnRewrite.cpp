@@ -27,15 +27,23 @@ public:
         if (m_resolved && m_resolved->leftOut)
             return std::nullopt;
         m_text.set(Clause::Name, backticked(m_context.mappedColumn(m_name)));
+        m_context.begin(DdlPart::ColumnOther, m_name);
         if (!rewriteSystemTime())
             return std::nullopt;
+        m_context.begin(DdlPart::ColumnType, m_name);
         rewriteColumnType(m_text, m_name, m_context);
+        m_context.begin(DdlPart::ColumnCharset, m_name);
         rewriteCharset();
+        m_context.begin(DdlPart::ColumnGenerated, m_name);
         rewriteGenerated();
+        m_context.begin(DdlPart::ColumnDefault, m_name);
         rewriteColumnDefault(m_text, m_name, m_context);
+        m_context.begin(DdlPart::ColumnVisibility, m_name);
         rewriteVisibility();
+        m_context.begin(DdlPart::ColumnOther, m_name);
         rewriteSpatialReference();
         rewriteStorage();
+        m_context.begin(DdlPart::ColumnCheck, m_name);
         rewriteCheck();
         return m_text.text();
     }

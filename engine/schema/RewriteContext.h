@@ -55,9 +55,20 @@ public:
         return found ? found->mappedName : sourceName;
     }
 
+    /// What the notes that follow are about.
+    void begin(DdlPart part, const QString &name = {}) { m_part = {part, name.toLower()}; }
+
     // Each text is kept once a table.
-    void changed(const QString &text) { note(ddl.changes, text); }
-    void notCarried(const QString &text) { note(ddl.notCarried, text); }
+    void changed(const QString &text)
+    {
+        ddl.rewritten.insert(m_part);
+        note(ddl.changes, text);
+    }
+    void notCarried(const QString &text)
+    {
+        ddl.rewritten.insert(m_part);
+        note(ddl.notCarried, text);
+    }
     void blocked(const QString &text) { note(ddl.blockers, text); }
 
     /// Map, noting what is not the same; empty when the destination has nothing of the kind (a blocker is
@@ -73,6 +84,7 @@ private:
     }
 
     QHash<QString, const ResolvedColumn *> m_columns;
+    std::pair<DdlPart, QString> m_part;
 };
 
 /// An expression of a default, a generated column, a check, a functional key part or a partitioning.

@@ -35,6 +35,7 @@ public:
     TableDdl run()
     {
         const QList<TableOption> options = parseTableOptions(m_definition.options, m_context.source);
+        m_context.begin(DdlPart::Option, u"ENGINE"_s);
         m_context.engine = rewriteEngine(options, !m_definition.partitions.isEmpty(), m_context);
         findSystemTimeColumns();
 
@@ -54,8 +55,9 @@ public:
         lines += otherLines();
 
         m_ddl.create = "CREATE TABLE " + quoted(m_table.mapped) + " (\n  " + lines.join(",\n  "_L1).toUtf8()
-                       + "\n)" + rewriteTableOptions(options, m_context).toUtf8()
-                       + rewritePartitions(m_definition.partitions, m_context).toUtf8();
+                       + "\n)" + rewriteTableOptions(options, m_context).toUtf8();
+        m_context.begin(DdlPart::Partitions);
+        m_ddl.create += rewritePartitions(m_definition.partitions, m_context).toUtf8();
         addDeferred(deferred);
         addForeignKeys();
         return std::move(m_ddl);
@@ -97,6 +99,7 @@ private:
             case Kind::Index:
             case Kind::FullTextIndex:
             case Kind::SpatialIndex:
+                m_context.begin(DdlPart::Index, item.kind == Kind::PrimaryKey ? u"PRIMARY"_s : item.name);
                 if (std::optional<QString> text = rewriteKey(item, m_context))
                     keys.append({&item, *text});
                 break;
@@ -130,6 +133,7 @@ private:
                 }
             }
         }
+        m_context.begin(DdlPart::Index, m_autoIncrement);
         m_addedKey.kind = Kind::Index;
         m_addedKey.name = m_autoIncrement;
         m_addedKey.columns = QStringList{m_autoIncrement};
@@ -178,6 +182,7 @@ private:
         QStringList lines;
         for (const DefinitionItem &item : m_definition.items) {
             std::optional<QString> text;
+            m_context.begin(DdlPart::Check, item.name);
             if (item.kind == Kind::Check)
                 text = rewriteCheck(item, m_context);
             else if (item.kind == Kind::Period)
@@ -213,6 +218,7 @@ private:
         for (const DefinitionItem &item : m_definition.items) {
             if (item.kind != Kind::ForeignKey)
                 continue;
+            m_context.begin(DdlPart::ForeignKey, item.name);
             if (const std::optional<RewrittenForeignKey> key = rewriteForeignKey(item, m_context))
                 m_ddl.foreignKeys.append({key->name, alter() + "ADD " + key->text.toUtf8(), {}});
         }

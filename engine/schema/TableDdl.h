@@ -9,6 +9,9 @@
 #include <QList>
 #include <QStringList>
 
+#include <set>
+#include <utility>
+
 namespace floe {
 
 /// One ALTER that adds deferred keys to a table, or one foreign key.
@@ -17,6 +20,22 @@ struct DeferredStatement
     QString name; ///< of the index or constraint; for people and as a stable key
     QByteArray sql;
     QStringList indexes; ///< names of the indexes that it adds; empty for a foreign key
+};
+
+/// The parts of a definition that rules rewrite on their own.
+enum class DdlPart {
+    Option, ///< by its name in capitals: "ENGINE"
+    ColumnType,
+    ColumnCharset,
+    ColumnGenerated,
+    ColumnDefault,
+    ColumnVisibility,
+    ColumnCheck,
+    ColumnOther,
+    Index,
+    ForeignKey,
+    Check,
+    Partitions,
 };
 
 /// What will be sent to the destination for one table, and what was changed on the way.
@@ -34,6 +53,9 @@ struct TableDdl
         foreignKeys;     ///< ALTER TABLE … ADD CONSTRAINT …, parents under their mapped names
     QStringList changes; ///< rules that rewrote something, in words ("collation utf8mb4_0900_ai_ci → …")
     QStringList notCarried; ///< what the destination cannot hold and the rewrite leaves out
+    /// The parts that `changes` and `notCarried` are about, by lower-case names of the source. Nothing else
+    /// may differ at the destination.
+    std::set<std::pair<DdlPart, QString>> rewritten;
     /// A definition that the destination can take in no form: the reason; the precheck makes it a blocker.
     QStringList blockers;
 };

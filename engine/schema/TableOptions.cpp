@@ -121,6 +121,7 @@ public:
     {
         QStringList texts;
         for (const TableOption &option : m_options) {
+            m_context.begin(DdlPart::Option, option.name);
             const QString text = rewritten(option);
             if (!text.isEmpty())
                 texts.append(text);
@@ -163,6 +164,10 @@ private:
                                            u"SECONDARY_ENGINE_ATTRIBUTE"_s,
                                            u"SECONDARY_LOAD"_s,
                                            u"AUTOEXTEND_SIZE"_s};
+        // Two tablespaces are everywhere and hold nothing of the source's own places.
+        if (name == "TABLESPACE"_L1 && valueOf(option).startsWith("innodb_"_L1)
+            && m_context.destination.isMySqlAtLeast(50706))
+            return option.text;
         if (ofPlace.contains(name))
             return leaveOutOption(option);
         if (name == "STORAGE"_L1 || name == "START TRANSACTION"_L1)

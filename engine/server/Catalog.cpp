@@ -319,9 +319,25 @@ Result<QList<ForeignKeyInfo>> Catalog::foreignKeys(const QStringList &databases)
                                    .child = child,
                                    .parent = {set->text(row, 5), set->text(row, 6)},
                                    .columns = {},
-                                   .parentColumns = {}};
+                                   .parentColumns = {},
+                                   .onUpdate = {},
+                                   .onDelete = {}};
         keys.last().columns << set->text(row, 4);
         keys.last().parentColumns << set->text(row, 7);
+    }
+    // A query of its own: old servers join these views row by row.
+    const auto rules = ask("foreign_key_rules", databases);
+    if (!rules)
+        return failure(rules.error());
+    QHash<std::pair<ObjectName, QString>, size_t> places;
+    for (size_t row = 0; row < rules->rows.size(); ++row)
+        places.insert({nameAt(*rules, row), rules->text(row, 2)}, row);
+    for (ForeignKeyInfo &key : keys) {
+        const auto place = places.constFind({key.child, key.name});
+        if (place == places.cend())
+            continue;
+        key.onUpdate = rules->text(*place, 3);
+        key.onDelete = rules->text(*place, 4);
     }
     return keys;
 }

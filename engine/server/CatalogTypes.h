@@ -85,6 +85,8 @@ struct ForeignKeyInfo
     ObjectName parent;
     QStringList columns;
     QStringList parentColumns;
+    QString onUpdate; ///< "CASCADE", "SET NULL", "NO ACTION", "RESTRICT"
+    QString onDelete;
 };
 
 } // namespace floe

@@ -3,8 +3,7 @@
 #include "schema/CollationMap.h"
 #include "server/Catalog.h"
 #include "verify/CatalogText.h"
-
-#include <QCoreApplication>
+#include "verify/FactsComparison.h"
 
 #include <algorithm>
 
@@ -12,151 +11,117 @@ namespace floe {
 
 namespace {
 
-struct SchemaText
-{
-    Q_DECLARE_TR_FUNCTIONS(floe::SchemaComparison)
-};
+using namespace Qt::StringLiterals;
 
-/// Gathers the differences of one table.
+/// What information_schema tells of one table.
 class TableComparison
 {
+    Q_DECLARE_TR_FUNCTIONS(floe::SchemaComparison)
+
 public:
-    TableComparison(const ResolvedTable &table, const ResolvedObjects &all, const TableDdl &ddl,
-                    const DestinationCatalog &catalog, const ServerTraits &source,
-                    const ServerTraits &destination)
-        : m_table(table), m_all(all), m_ddl(ddl), m_catalog(catalog), m_source(source),
-          m_destination(destination)
+    TableComparison(const ResolvedTable &table, const TableDdl &ddl, const SchemaEnds &ends,
+                    DifferenceLines &lines)
+        : m_table(table), m_ddl(ddl), m_ends(ends), m_names{&table, &ends.destination}, m_lines(lines)
     {}
 
-    QStringList compare()
+    /// False where there is no such table.
+    bool run()
     {
-        const auto standing = m_catalog.tables.constFind(m_table.mapped);
-        if (standing == m_catalog.tables.cend()) {
-            m_lines += SchemaText::tr("%1: does not stand at the destination").arg(shown());
-            return m_lines;
+        const auto standing = m_ends.catalog.tables.constFind(m_ends.catalog.key(m_table.mapped));
+        if (standing == m_ends.catalog.tables.cend()) {
+            m_lines.add(tr("does not stand at the destination"));
+            return false;
         }
         compareTable(*standing);
         compareColumns();
         compareIndexes();
         compareForeignKeys();
-        return m_lines;
+        return true;
     }
 
 private:
-    QString shown() const { return visibleName(m_table.mapped.displayName()); }
-
-    /// A rewrite rule that names the thing explains its difference.
-    bool explained(const QString &name) const
+    bool rewritten(DdlPart part, const QString &name) const
     {
-        const auto names = [&name](const QString &line) { return line.contains(name); };
-        return std::any_of(m_ddl.changes.begin(), m_ddl.changes.end(), names)
-               || std::any_of(m_ddl.notCarried.begin(), m_ddl.notCarried.end(), names);
-    }
-
-    void expect(const QString &what, const QString &expected, const QString &found)
-    {
-        if (expected != found)
-            m_lines += SchemaText::tr("%1: %2: %3, expected %4", "table: part: found, expected")
-                           .arg(shown(), what, visibleName(found), visibleName(expected));
-    }
-
-    QString expectedCollation(const QString &collation) const
-    {
-        const std::optional<MappedCollation> mapped = mapCollation(collation, m_destination);
-        return normalCharsetName(mapped ? mapped->name : collation);
+        return m_ddl.rewritten.contains({part, name.toLower()});
     }
 
     void compareTable(const TableInfo &found)
     {
         const TableInfo &expected = m_table.info;
-        const bool engineKnown = m_destination.engines.contains(expected.engine.toLower());
-        if (engineKnown && !explained(expected.engine))
-            expect(SchemaText::tr("engine"), expected.engine.toLower(), found.engine.toLower());
-        expect(SchemaText::tr("collation"), expectedCollation(expected.collation),
-               normalCharsetName(found.collation));
-        expect(SchemaText::tr("comment"), expected.comment, found.comment);
-        const bool parted = expected.createOptions.contains(QLatin1String("partitioned"));
-        if (parted != found.createOptions.contains(QLatin1String("partitioned")) && m_ddl.notCarried.isEmpty()
-            && m_ddl.changes.isEmpty())
-            m_lines += SchemaText::tr("%1: partitions differ").arg(shown());
-        if (expected.autoIncrement && m_table.where.isEmpty()
+        if (!rewritten(DdlPart::Option, u"ENGINE"_s))
+            m_lines.expect(tr("engine"), expected.engine.toLower(), found.engine.toLower());
+        m_lines.expect(tr("collation"), m_names.collation(expected.collation),
+                       normalCharsetName(found.collation));
+        m_lines.expect(tr("comment"), expected.comment, found.comment);
+        const bool counts =
+            std::any_of(m_table.columns.begin(), m_table.columns.end(), [](const ResolvedColumn &column) {
+                return column.info.autoIncrement && !column.leftOut;
+            });
+        if (counts && expected.autoIncrement && m_table.where.isEmpty()
             && expected.autoIncrement > found.autoIncrement.value_or(0))
-            expect(SchemaText::tr("AUTO_INCREMENT"), QString::number(*expected.autoIncrement),
-                   QString::number(found.autoIncrement.value_or(0)));
+            m_lines.expect(tr("AUTO_INCREMENT"), QString::number(*expected.autoIncrement),
+                           QString::number(found.autoIncrement.value_or(0)));
     }
 
     void compareColumns()
     {
-        const QList<ColumnInfo> found = m_catalog.columns.value(m_table.mapped);
+        const QList<ColumnInfo> found = m_ends.catalog.columns.value(m_ends.catalog.key(m_table.mapped));
         QStringList expectedOrder;
         QStringList foundOrder;
         for (const ColumnInfo &column : found)
-            foundOrder += column.name;
+            foundOrder += column.name.toLower();
         for (const ResolvedColumn &column : m_table.columns) {
             if (column.leftOut)
                 continue;
             const auto at = std::find_if(found.begin(), found.end(), [&column](const ColumnInfo &other) {
                 return other.name.compare(column.mappedName, Qt::CaseInsensitive) == 0;
             });
-            if (at == found.end()) {
-                if (!explained(column.mappedName) && !explained(column.info.name))
-                    m_lines += SchemaText::tr("%1: column %2 is missing")
-                                   .arg(shown(), visibleName(column.mappedName));
+            // A rule may leave a column out, and says so.
+            if (at == found.end() && rewritten(DdlPart::ColumnOther, column.info.name))
                 continue;
-            }
-            expectedOrder += at->name;
-            compareColumn(column, *at);
+            expectedOrder += column.mappedName.toLower();
+            if (at != found.end())
+                compareColumn(column, *at);
         }
-        if (expectedOrder != foundOrder && m_ddl.notCarried.isEmpty())
-            expect(SchemaText::tr("columns"), expectedOrder.join(QLatin1String(", ")),
-                   foundOrder.join(QLatin1String(", ")));
+        m_lines.expect(tr("columns"), expectedOrder.join(u", "_s), foundOrder.join(u", "_s));
     }
 
     void compareColumn(const ResolvedColumn &column, const ColumnInfo &found)
     {
         const ColumnInfo &expected = column.info;
-        // A rule that rewrote this column says so by its name; what it made of it stands in the ledger.
-        if (explained(expected.name) || explained(column.mappedName))
-            return;
+        const QString &name = expected.name;
         const auto what = [&column](const QString &part) {
-            return SchemaText::tr("column %1: %2", "name, its part")
-                .arg(visibleName(column.mappedName), part);
+            return tr("column %1: %2", "name, its part").arg(visibleName(column.mappedName), part);
         };
-        expect(what(SchemaText::tr("type")), normalColumnType(expected), normalColumnType(found));
-        if (!expected.collation.isEmpty() || !found.collation.isEmpty())
-            expect(what(SchemaText::tr("collation")), expectedCollation(expected.collation),
-                   normalCharsetName(found.collation));
-        expect(what(SchemaText::tr("NULL allowed")), yesNo(expected.nullable), yesNo(found.nullable));
-        expect(what(SchemaText::tr("default")), normalDefault(expected, m_source),
-               normalDefault(found, m_destination));
-        expect(what(SchemaText::tr("AUTO_INCREMENT")), yesNo(expected.autoIncrement),
-               yesNo(found.autoIncrement));
-        expect(what(SchemaText::tr("generated")), yesNo(expected.generated), yesNo(found.generated));
-        expect(what(SchemaText::tr("on update")), normalOnUpdate(expected), normalOnUpdate(found));
-        if (m_destination.hasInvisibleColumns())
-            expect(what(SchemaText::tr("invisible")), yesNo(expected.invisible), yesNo(found.invisible));
-        expect(what(SchemaText::tr("comment")), expected.comment, found.comment);
+        if (!rewritten(DdlPart::ColumnType, name)) {
+            m_lines.expect(what(tr("type")), normalColumnType(expected), normalColumnType(found));
+            m_lines.expect(what(tr("collation")), m_names.collation(expected.collation),
+                           normalCharsetName(found.collation));
+        }
+        if (!rewritten(DdlPart::ColumnGenerated, name) && !rewritten(DdlPart::ColumnOther, name))
+            m_lines.expect(what(tr("NULL allowed")), yesNo(expected.nullable), yesNo(found.nullable));
+        m_lines.expect(what(tr("AUTO_INCREMENT")), yesNo(expected.autoIncrement), yesNo(found.autoIncrement));
+        m_lines.expect(what(tr("comment")), expected.comment, found.comment);
     }
 
-    static QString yesNo(bool value) { return value ? SchemaText::tr("yes") : SchemaText::tr("no"); }
+    static QString yesNo(bool value) { return value ? tr("yes") : tr("no"); }
 
-    QString indexText(const IndexInfo &index, bool mapNames) const
+    /// How information_schema of this server tells it; a definition's own text is compared beside it.
+    QString indexText(const IndexInfo &index, bool atSource) const
     {
         QStringList parts;
         for (const IndexPart &part : index.parts) {
-            const ResolvedColumn *column = mapNames ? m_table.column(part.column) : nullptr;
-            QString text = part.column.isEmpty() ? QStringLiteral("(…)")
-                           : column              ? column->mappedName
-                                                 : part.column;
-            if (part.prefix && index.type != QLatin1String("SPATIAL"))
-                text += QStringLiteral("(%1)").arg(*part.prefix);
-            parts += text.toLower();
+            QString text = part.column.isEmpty() ? u"(…)"_s
+                           : atSource            ? m_names.column(part.column)
+                                                 : part.column.toLower();
+            if (part.prefix && index.type != "SPATIAL"_L1)
+                text += u"(%1)"_s.arg(*part.prefix);
+            parts += text;
         }
         // BTREE and HASH are a hint only; InnoDB builds the same tree.
-        const bool special =
-            index.type == QLatin1String("FULLTEXT") || index.type == QLatin1String("SPATIAL");
-        return (index.unique ? QStringLiteral("UNIQUE ") : QString())
-               + (special ? index.type + QLatin1Char(' ') : QString()) + parts.join(QLatin1String(", "));
+        const bool special = index.type == "FULLTEXT"_L1 || index.type == "SPATIAL"_L1;
+        return (index.unique ? u"UNIQUE "_s : QString()) + (special ? index.type + u' ' : QString())
+               + parts.join(u", "_s);
     }
 
     bool usesLeftOutColumn(const IndexInfo &index) const
@@ -170,100 +135,145 @@ private:
     void compareIndexes()
     {
         QHash<QString, QString> found;
-        for (const IndexInfo &index : m_catalog.indexes.value(m_table.mapped))
+        for (const IndexInfo &index : m_ends.catalog.indexes.value(m_ends.catalog.key(m_table.mapped)))
             found.insert(index.name.toLower(), indexText(index, false));
-        for (const IndexInfo &index : m_table.indexes) {
-            if (usesLeftOutColumn(index) || explained(index.name))
-                continue;
-            const QString text = found.take(index.name.toLower());
-            expect(SchemaText::tr("index %1").arg(visibleName(index.name)), indexText(index, true),
-                   text.isEmpty() ? SchemaText::tr("none") : text);
-        }
-        for (const ForeignKeyInfo &key : m_table.foreignKeys)
-            found.remove(key.name.toLower()); // a server makes the index that a foreign key needs
-        for (auto at = found.cbegin(); at != found.cend(); ++at)
-            m_lines += SchemaText::tr("%1: index %2 stands there and not at the source")
-                           .arg(shown(), visibleName(at.key()));
+        for (const IndexInfo &index : m_table.indexes)
+            if (!usesLeftOutColumn(index) && !rewritten(DdlPart::Index, index.name))
+                m_lines.expect(tr("keys of index %1").arg(visibleName(index.name)), indexText(index, true),
+                               found.value(index.name.toLower()));
     }
 
     void compareForeignKeys()
     {
         QHash<QString, QString> found;
-        for (const ForeignKeyInfo &key : m_catalog.foreignKeys.value(m_table.mapped))
-            found.insert(key.name.toLower(), keyText(key.columns, key.parent, key.parentColumns));
+        for (const ForeignKeyInfo &key : m_ends.catalog.foreignKeys.value(m_ends.catalog.key(m_table.mapped)))
+            found.insert(key.name.toLower(),
+                         keyText(key.columns, key.parent, key.parentColumns) + actions(key));
+        bool anyRewritten = false;
         for (const ForeignKeyInfo &key : m_table.foreignKeys) {
-            if (explained(key.name))
-                continue;
-            const ObjectName parent = m_all.destinationName(key.parent, m_source.lowerCaseTableNames);
-            const ResolvedTable *parentTable = m_all.table(key.parent, m_source.lowerCaseTableNames);
-            const QString expected = keyText(mappedColumns(key.columns, &m_table), parent,
-                                             mappedColumns(key.parentColumns, parentTable));
             const QString text = found.take(key.name.toLower());
-            expect(SchemaText::tr("foreign key %1").arg(visibleName(key.name)), expected,
-                   text.isEmpty() ? SchemaText::tr("none") : text);
+            if (rewritten(DdlPart::ForeignKey, key.name)) {
+                anyRewritten = true;
+                continue;
+            }
+            const int fold = m_ends.source.lowerCaseTableNames;
+            const ResolvedTable *parent = m_ends.all.table(key.parent, fold);
+            const QString expected =
+                keyText(mappedColumns(key.columns, &m_table), m_ends.all.destinationName(key.parent, fold),
+                        mappedColumns(key.parentColumns, parent))
+                + actions(key);
+            m_lines.expect(tr("foreign key %1").arg(visibleName(key.name)), expected, text);
         }
+        for (auto key = found.cbegin(); key != found.cend() && !anyRewritten; ++key)
+            m_lines.standsToo(tr("foreign key %1").arg(visibleName(key.key())));
     }
 
     static QStringList mappedColumns(const QStringList &columns, const ResolvedTable *table)
     {
         QStringList names;
-        for (const QString &name : columns) {
-            const ResolvedColumn *column = table ? table->column(name) : nullptr;
-            names += column ? column->mappedName : name;
-        }
+        for (const QString &name : columns)
+            names += DefinitionNames{table, nullptr}.column(name);
         return names;
     }
 
     QString keyText(const QStringList &columns, const ObjectName &parent,
                     const QStringList &parentColumns) const
     {
-        const int fold = std::max(m_destination.lowerCaseTableNames, 1); // names may come back folded
-        return columns.join(QLatin1String(", ")).toLower() + QStringLiteral(" → ")
-               + foldedTableName(parent.database, fold) + QLatin1Char('.')
-               + foldedTableName(parent.name, fold) + QStringLiteral(" (")
-               + parentColumns.join(QLatin1String(", ")).toLower() + QLatin1Char(')');
+        const int fold = std::max(m_ends.destination.lowerCaseTableNames, 1); // names may come back folded
+        return columns.join(u", "_s).toLower() + u" → "_s + foldedTableName(parent.database, fold) + u'.'
+               + foldedTableName(parent.name, fold) + u" ("_s + parentColumns.join(u", "_s).toLower() + u')';
+    }
+
+    /// RESTRICT, NO ACTION and nothing at all are one to InnoDB; servers write down now this, now that.
+    static QString actions(const ForeignKeyInfo &key)
+    {
+        const auto acts = [](const QString &rule) {
+            return !rule.isEmpty() && rule != "RESTRICT"_L1 && rule != "NO ACTION"_L1;
+        };
+        return (acts(key.onDelete) ? u" ON DELETE "_s + key.onDelete : QString())
+               + (acts(key.onUpdate) ? u" ON UPDATE "_s + key.onUpdate : QString());
     }
 
     const ResolvedTable &m_table;
-    const ResolvedObjects &m_all;
     const TableDdl &m_ddl;
-    const DestinationCatalog &m_catalog;
-    const ServerTraits &m_source;
-    const ServerTraits &m_destination;
-    QStringList m_lines;
+    const SchemaEnds &m_ends;
+    const DefinitionNames m_names;
+    DifferenceLines &m_lines;
+};
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::SchemaComparison)
 };
 
 } // namespace
 
+ObjectName DestinationCatalog::key(const ObjectName &name) const
+{
+    return {foldedTableName(name.database, lowerCaseTableNames),
+            foldedTableName(name.name, lowerCaseTableNames)};
+}
+
 Result<DestinationCatalog> DestinationCatalog::read(Catalog &catalog, const QStringList &databases)
 {
     DestinationCatalog read;
+    read.lowerCaseTableNames = catalog.traits().lowerCaseTableNames;
+    Result<QList<DatabaseInfo>> databaseInfos = catalog.databases();
+    if (!databaseInfos)
+        return failure(std::move(databaseInfos.error()));
+    for (const DatabaseInfo &database : std::as_const(*databaseInfos))
+        read.databases.insert(foldedTableName(database.name, read.lowerCaseTableNames), database);
     Result<QList<TableInfo>> tables = catalog.tables(databases);
     if (!tables)
         return failure(std::move(tables.error()));
     for (const TableInfo &table : std::as_const(*tables))
-        read.tables.insert(table.name, table);
-    Result<QHash<ObjectName, QList<ColumnInfo>>> columns = catalog.columns(databases);
+        read.tables.insert(read.key(table.name), table);
+    const auto columns = catalog.columns(databases);
     if (!columns)
-        return failure(std::move(columns.error()));
-    read.columns = std::move(*columns);
-    Result<QHash<ObjectName, QList<IndexInfo>>> indexes = catalog.indexes(databases);
+        return failure(columns.error());
+    for (auto table = columns->cbegin(); table != columns->cend(); ++table)
+        read.columns.insert(read.key(table.key()), *table);
+    const auto indexes = catalog.indexes(databases);
     if (!indexes)
-        return failure(std::move(indexes.error()));
-    read.indexes = std::move(*indexes);
-    Result<QList<ForeignKeyInfo>> keys = catalog.foreignKeys(databases);
+        return failure(indexes.error());
+    for (auto table = indexes->cbegin(); table != indexes->cend(); ++table)
+        read.indexes.insert(read.key(table.key()), *table);
+    const Result<QList<ForeignKeyInfo>> keys = catalog.foreignKeys(databases);
     if (!keys)
-        return failure(std::move(keys.error()));
-    for (const ForeignKeyInfo &key : std::as_const(*keys))
-        read.foreignKeys[key.child] += key;
+        return failure(keys.error());
+    for (const ForeignKeyInfo &key : *keys)
+        read.foreignKeys[read.key(key.child)] += key;
     return read;
 }
 
-QStringList schemaDifferences(const ResolvedTable &table, const ResolvedObjects &all, const TableDdl &ddl,
-                              const DestinationCatalog &catalog, const ServerTraits &source,
-                              const ServerTraits &destination)
+QStringList databaseDifferences(const ResolvedDatabase &database, const SchemaEnds &ends)
 {
-    return TableComparison(table, all, ddl, catalog, source, destination).compare();
+    DifferenceLines lines({database.mapped, {}});
+    const auto found = ends.catalog.databases.constFind(
+        foldedTableName(database.mapped, ends.destination.lowerCaseTableNames));
+    if (found == ends.catalog.databases.cend()) {
+        lines.add(Texts::tr("does not stand at the destination"));
+        return lines.lines();
+    }
+    lines.expect(Texts::tr("collation"),
+                 DefinitionNames{nullptr, &ends.destination}.collation(database.info.collation),
+                 normalCharsetName(found->collation));
+    return lines.lines();
+}
+
+QStringList schemaDifferences(const ResolvedTable &table, const TableDdl &ddl, const QString &expected,
+                              const QString &found, const SchemaEnds &ends)
+{
+    DifferenceLines lines(table.mapped);
+    if (!TableComparison(table, ddl, ends, lines).run())
+        return lines.lines();
+    const Result<TableFacts> there = TableFacts::read(expected, ends.source, {&table, &ends.destination});
+    const Result<TableFacts> here = TableFacts::read(found, ends.destination, {});
+    if (there && here)
+        compareFacts(*there, *here, table, ddl, lines);
+    else
+        lines.add((there ? here : there).error().message);
+    return lines.lines();
 }
 
 } // namespace floe
