@@ -9,7 +9,11 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QSet>
 #include <QTreeWidget>
+
+#include <algorithm>
+#include <limits>
 
 namespace floe {
 
@@ -18,12 +22,26 @@ namespace {
 QString summary(const RunOutcome &outcome)
 {
     const auto named = quint64(outcome.differences.size());
+    const auto count = int(std::min<quint64>(outcome.differenceCount, std::numeric_limits<int>::max()));
     if (outcome.differenceCount > named && named > 0)
-        return DifferencesPane::tr("%1 rows differ; the first %2 are listed.")
-            .arg(countText(outcome.differenceCount), countText(named));
-    if (outcome.differenceCount > 0)
-        return DifferencesPane::tr("%n row(s) differ.", nullptr, int(outcome.differenceCount));
-    return DifferencesPane::tr("%n definition(s) differ.", nullptr, int(outcome.schemaDifferences.size()));
+        return DifferencesPane::tr("%Ln difference(s) in rows; the first are listed.", nullptr, count);
+    if (count > 0)
+        return DifferencesPane::tr("%Ln difference(s) in rows.", nullptr, count);
+    return DifferencesPane::tr("%Ln definition(s) differ.", nullptr, int(outcome.schemaDifferences.size()));
+}
+
+/// Tables that differ of which no row is named: they are missing, or only their rows were counted.
+QList<LedgerLine> withoutRows(const RunOutcome &outcome)
+{
+    QSet<ObjectName> named;
+    for (const RowDifference &difference : outcome.differences)
+        named.insert(difference.mapped);
+    QList<LedgerLine> lines;
+    for (const LedgerLine &line : outcome.ledger)
+        if (line.kind == QLatin1String("table") && line.state == LedgerState::Failed
+            && !named.contains(line.mapped))
+            lines.append(line);
+    return lines;
 }
 
 } // namespace
@@ -66,6 +84,12 @@ void DifferencesPane::setOutcome(const RunOutcome &outcome)
         auto *item = new QTreeWidgetItem(m_list);
         item->setText(0, visibleName(difference));
         item->setFirstColumnSpanned(true);
+    }
+    for (const LedgerLine &line : withoutRows(outcome)) {
+        auto *item = new QTreeWidgetItem(m_list);
+        item->setText(0, visibleName(line.mapped.displayName()));
+        item->setText(1, tr("whole table"));
+        item->setText(4, visibleName(line.reason));
     }
     for (const RowDifference &difference : outcome.differences) {
         const bool wholeRow = difference.column.isEmpty();

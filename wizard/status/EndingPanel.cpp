@@ -36,6 +36,8 @@ EndingPanel::EndingPanel(QWidget *parent)
     : QFrame(parent), m_icon(new IconLabel(this)), m_headline(wrappingLabel(this, "status.endingHeadline")),
       m_lead(wrappingLabel(this, "status.endingLead")), m_remedy(wrappingLabel(this, "status.endingRemedy")),
       m_body(wrappingLabel(this, "status.endingBody")), m_details(new QPlainTextEdit(this)),
+      m_verify(new QPushButton(icon("refresh"), tr("&Verify again"), this)),
+      m_repair(new QPushButton(icon("edit"), tr("Repa&ir…"), this)),
       m_save(new QPushButton(icon("save"), tr("Save &report…"), this)),
       m_open(new QPushButton(icon("report"), tr("&Open report"), this)),
       m_note(wrappingLabel(this, "status.reportNote"))
@@ -54,17 +56,23 @@ EndingPanel::EndingPanel(QWidget *parent)
     m_details->setReadOnly(true);
     m_details->setTabChangesFocus(true);
     m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_verify->setObjectName(QStringLiteral("status.verifyAgainButton"));
+    m_verify->setToolTip(tr("Reads all rows at both ends once more and compares them. Changes nothing."));
+    m_repair->setObjectName(QStringLiteral("status.repairButton"));
+    m_repair->setToolTip(tr("Shows the SQL that makes the destination agree with the source."));
+    for (QPushButton *button : {m_verify, m_repair, m_save, m_open})
+        button->setAutoDefault(false);
     m_save->setObjectName(QStringLiteral("status.saveReportButton"));
     m_save->setToolTip(tr("Writes report.html for people and report.json for programs into a new folder."));
-    m_save->setAutoDefault(false);
     m_open->setObjectName(QStringLiteral("status.openReportButton"));
-    m_open->setAutoDefault(false);
     m_open->setEnabled(false);
     m_note->hide();
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->setContentsMargins(0, 4, 0, 0);
+    buttons->addWidget(m_repair);
+    buttons->addWidget(m_verify);
     buttons->addWidget(m_save);
     buttons->addWidget(m_open);
     buttons->addWidget(m_note, 1);
@@ -82,6 +90,8 @@ EndingPanel::EndingPanel(QWidget *parent)
     grid->addLayout(buttons, 5, 1);
     grid->setColumnStretch(1, 1);
 
+    connect(m_verify, &QPushButton::clicked, this, &EndingPanel::verifyRequested);
+    connect(m_repair, &QPushButton::clicked, this, &EndingPanel::repairRequested);
     connect(m_save, &QPushButton::clicked, this, &EndingPanel::saveReportRequested);
     connect(m_open, &QPushButton::clicked, this, &EndingPanel::openReportRequested);
 }
@@ -124,6 +134,12 @@ void EndingPanel::setReportSaved(bool saved)
 void EndingPanel::setSaving(bool saving)
 {
     m_save->setEnabled(!saving);
+}
+
+void EndingPanel::offer(bool verify, bool repair)
+{
+    m_verify->setVisible(verify);
+    m_repair->setVisible(repair);
 }
 
 void EndingPanel::paintEvent(QPaintEvent *event)

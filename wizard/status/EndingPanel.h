@@ -12,7 +12,8 @@ namespace floe {
 
 class IconLabel;
 
-/// The large, calm notice of how a run ended, with the report's buttons. UI thread; knows no file.
+/// The large, calm notice of how a run ended, with the buttons for what can be done then. UI thread; knows no
+/// file and no server.
 class EndingPanel : public QFrame
 {
     Q_OBJECT
@@ -25,8 +26,12 @@ public:
     void showReportNote(const QString &note);
     void setReportSaved(bool saved);
     void setSaving(bool saving);
+    /// Which of the buttons beside the report's are there.
+    void offer(bool verify, bool repair);
 
 Q_SIGNALS:
+    void verifyRequested();
+    void repairRequested();
     void saveReportRequested();
     void openReportRequested();
 
@@ -43,6 +48,8 @@ private:
     QLabel *m_remedy = nullptr;
     QLabel *m_body = nullptr;
     QPlainTextEdit *m_details = nullptr;
+    QPushButton *m_verify = nullptr;
+    QPushButton *m_repair = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_open = nullptr;
     QLabel *m_note = nullptr;

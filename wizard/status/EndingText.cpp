@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 
 namespace floe {
 
@@ -57,13 +58,17 @@ QStringList remarks(const RunOutcome &outcome)
     QStringList lines;
     if (const int count = countIn(outcome, LedgerState::NotSupported); count > 0)
         lines += Ending::tr(
-            "%n object(s) could not be created at the destination; the report names each and the reason.",
+            "%Ln object(s) could not be created at the destination; the report names each and the reason.",
             nullptr, count);
     if (const int count = countIn(outcome, LedgerState::LeftOut); count > 0)
-        lines +=
-            Ending::tr("%n object(s) of the selected databases were left out, as you chose.", nullptr, count);
+        lines += Ending::tr("%Ln object(s) of the selected databases were left out, as you chose.", nullptr,
+                            count);
+    if (const auto count = int(outcome.schemaDifferences.size()); count > 0)
+        lines += Ending::tr("%Ln definition(s) at the destination are not as the source's catalogue has "
+                            "them; “Differences” lists them.",
+                            nullptr, count);
     if (const auto count = int(outcome.warnings.size()); count > 0)
-        lines += Ending::tr("%n warning(s) were written to the log and the report.", nullptr, count);
+        lines += Ending::tr("%Ln warning(s) were written to the log and the report.", nullptr, count);
     return lines;
 }
 
@@ -80,8 +85,8 @@ QString stayingText(const RunOutcome &outcome)
 
 QString startOverText()
 {
-    return Ending::tr("To start over, run the task again and let existing tables be emptied or dropped first "
-                      "(step “Types and objects”).");
+    return Ending::tr("To start over, run the task once more and let existing tables be emptied or dropped "
+                      "first (step “Types and objects”).");
 }
 
 QStringList nextSteps(const RunOutcome &outcome)
@@ -119,18 +124,28 @@ EndingText completed(const RunOutcome &outcome)
     return text;
 }
 
+int differenceCount(const RunOutcome &outcome)
+{
+    return int(std::min<quint64>(outcome.differenceCount, std::numeric_limits<int>::max()));
+}
+
+QString repairHint(const RunOutcome &outcome)
+{
+    if (outcome.repair.isEmpty() && outcome.repair.tooMany.isEmpty())
+        return Ending::tr("The list below says where.");
+    return Ending::tr("“Repair…” shows the SQL that makes the destination agree with the source; none of it "
+                      "runs before you say so.");
+}
+
 EndingText completedWithDifferences(const RunOutcome &outcome)
 {
     EndingText text;
-    if (outcome.differenceCount > 0)
-        text.lead = Ending::tr("All tables were copied, but %1 rows are not the same at both ends.")
-                        .arg(countText(outcome.differenceCount));
-    else
-        text.lead = Ending::tr("All tables were copied, but not everything is the same at both ends.");
-    text.remedy =
-        Ending::tr("Do not switch applications over before the list below is understood. Rows that were "
-                   "written at either "
-                   "end during the run are the usual cause; triggers at the destination are another.");
+    text.lead = Ending::tr("The migration ran to its end, but source and destination differ in %Ln place(s).",
+                           nullptr, differenceCount(outcome));
+    text.remedy = Ending::tr("Do not switch applications over before these differences are understood. Rows "
+                             "that were written at either end during the run are the usual cause; triggers "
+                             "at the destination are another.")
+                  + QLatin1Char('\n') + repairHint(outcome);
     text.paragraphs = QStringList(totalsText(outcome));
     text.paragraphs += remarks(outcome);
     return text;
@@ -145,18 +160,19 @@ EndingText stopped(const RunOutcome &outcome)
     return text;
 }
 
-EndingText failed(const RunOutcome &outcome)
+/// What went wrong and what to do about it come first, numbers and a server's own words after them.
+EndingText failedFor(const RunOutcome &outcome, const QString &withoutError, const QString &remedy)
 {
     EndingText text;
-    if (outcome.errors.isEmpty()) {
-        text.lead = Ending::tr("The migration ended before everything was migrated; the log says where.");
-        text.paragraphs = {stayingText(outcome)};
+    text.lead = withoutError;
+    text.remedy = remedy;
+    if (outcome.errors.isEmpty())
         return text;
-    }
     const Error &error = outcome.errors.constFirst();
     text.lead = visibleName(error.message);
     if (!error.remedy.isEmpty())
-        text.remedy = Ending::tr("What to do: %1").arg(visibleName(error.remedy));
+        text.remedy = Ending::tr("What to do: %1").arg(visibleName(error.remedy))
+                      + (remedy.isEmpty() ? QString() : QLatin1Char('\n') + remedy);
     if (error.serverErrno != 0)
         text.paragraphs += Ending::tr("Error F-%1; the server's own number is %2 (%3).")
                                .arg(QString::number(int(error.code)), QString::number(error.serverErrno),
@@ -164,10 +180,98 @@ EndingText failed(const RunOutcome &outcome)
     else
         text.paragraphs += Ending::tr("Error F-%1.").arg(int(error.code));
     if (const auto others = int(outcome.errors.size()) - 1; others > 0)
-        text.paragraphs += Ending::tr("%n other error(s) stand in the log and the report.", nullptr, others);
-    text.paragraphs += stayingText(outcome);
+        text.paragraphs += Ending::tr("%Ln other error(s) stand in the log and the report.", nullptr, others);
     text.details = visibleText(error.details);
     return text;
+}
+
+EndingText failed(const RunOutcome &outcome)
+{
+    const int arrived = countIn(outcome, LedgerState::Migrated) + countIn(outcome, LedgerState::Mapped);
+    EndingText text = failedFor(
+        outcome, Ending::tr("The migration ended before everything was migrated; the log says where."),
+        arrived > 0 || outcome.rows > 0 ? startOverText() : QString());
+    text.paragraphs += stayingText(outcome);
+    return text;
+}
+
+// --- A verification or a repair after the run
+
+QString laterConsequence(const RunOutcome &outcome, bool repair)
+{
+    if (!repair)
+        return Ending::tr("A verification only reads; nothing was changed at either end.");
+    if (outcome.repaired > 0)
+        return Ending::tr("All statements of the repair have run; it is the verification after them that did "
+                          "not come to its end.");
+    return Ending::tr(
+        "The statements of the repair run in one transaction: either all of them stand or none. "
+        "“Verify again” shows which.");
+}
+
+EndingText laterCompleted(const RunOutcome &outcome, bool repair)
+{
+    EndingText text;
+    if (outcome.plan.options.verify == VerifyMode::Count)
+        text.lead = Ending::tr("Verified again: the number of rows agrees in every table. What the rows hold "
+                               "was not compared.");
+    else if (repair)
+        text.lead = Ending::tr("Repaired and verified: every row's hash agrees at both ends.");
+    else
+        text.lead = Ending::tr("Verified again: every row's hash agrees at both ends.");
+    text.paragraphs = QStringList(totalsText(outcome)) + remarks(outcome);
+    text.nextSteps = nextSteps(outcome);
+    return text;
+}
+
+EndingText laterDiffers(const RunOutcome &outcome, bool repair)
+{
+    EndingText text;
+    const int count = differenceCount(outcome);
+    text.lead =
+        repair ? Ending::tr("The repair has run, but source and destination still differ in %Ln place(s).",
+                            nullptr, count)
+               : Ending::tr("Verified again: source and destination differ in %Ln place(s).", nullptr, count);
+    text.remedy = Ending::tr("Whatever was written at either end since the rows were copied shows here too.")
+                  + QLatin1Char('\n') + repairHint(outcome);
+    text.paragraphs = QStringList(totalsText(outcome)) + remarks(outcome);
+    return text;
+}
+
+EndingText laterEnding(const RunOutcome &outcome, bool repair)
+{
+    EndingText text;
+    switch (outcome.state) {
+    case RunState::Completed:
+        return laterCompleted(outcome, repair);
+    case RunState::CompletedWithDifferences:
+        return laterDiffers(outcome, repair);
+    case RunState::Stopped:
+        text.lead = repair ? Ending::tr("The repair was stopped before its end, as you asked.")
+                           : Ending::tr("The verification was stopped before its end, as you asked.");
+        break;
+    default:
+        text = failedFor(
+            outcome, Ending::tr("The verification ended before everything was compared; the log says where."),
+            {});
+        break;
+    }
+    text.paragraphs += laterConsequence(outcome, repair);
+    return text;
+}
+
+EndingText runEnding(const RunOutcome &outcome)
+{
+    switch (outcome.state) {
+    case RunState::Completed:
+        return completed(outcome);
+    case RunState::CompletedWithDifferences:
+        return completedWithDifferences(outcome);
+    case RunState::Stopped:
+        return stopped(outcome);
+    default:
+        return failed(outcome);
+    }
 }
 
 } // namespace
@@ -175,7 +279,7 @@ EndingText failed(const RunOutcome &outcome)
 QString totalsText(const RunOutcome &outcome)
 {
     const double took = tookSeconds(outcome);
-    const QString tables = Ending::tr("%n table(s)", nullptr, outcome.tables);
+    const QString tables = Ending::tr("%Ln table(s)", nullptr, outcome.tables);
     if (!copiesData(outcome))
         return Ending::tr("%1 in %2", "tables, duration").arg(tables, durationText(took));
     const double rate = took > 0 ? double(outcome.bytes) / took : 0;
@@ -184,23 +288,10 @@ QString totalsText(const RunOutcome &outcome)
              byteRateText(rate));
 }
 
-EndingText endingText(const RunOutcome &outcome)
+EndingText endingText(const RunOutcome &outcome, Migration::Job job)
 {
-    EndingText text;
-    switch (outcome.state) {
-    case RunState::Completed:
-        text = completed(outcome);
-        break;
-    case RunState::CompletedWithDifferences:
-        text = completedWithDifferences(outcome);
-        break;
-    case RunState::Stopped:
-        text = stopped(outcome);
-        break;
-    default:
-        text = failed(outcome);
-        break;
-    }
+    EndingText text =
+        job == Migration::Job::Run ? runEnding(outcome) : laterEnding(outcome, job == Migration::Job::Repair);
     const StateLook look = lookOf(outcome.state);
     text.iconName = look.iconName;
     text.tone = look.tone;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "run/RunTypes.h"
+#include "run/Migration.h"
 #include "shell/Icons.h"
 
 #include <QString>
@@ -21,8 +21,8 @@ struct EndingText
     QStringList nextSteps;  ///< the cut-over checklist; empty unless the run reached its end
 };
 
-/// `outcome.state` must be an ending. Pure; UI thread (texts only, no widget).
-EndingText endingText(const RunOutcome &outcome);
+/// `outcome.state` must be an ending, that of a run with this job. Pure; UI thread (texts only, no widget).
+EndingText endingText(const RunOutcome &outcome, Migration::Job job = Migration::Job::Run);
 
 /// "42 tables, 1,234 rows, 1.2 GiB in 4 min 12 s (4.9 MiB/s)"
 QString totalsText(const RunOutcome &outcome);

@@ -1,7 +1,6 @@
 #include "status/StatusPage.h"
 
 #include "core/Tunables.h"
-#include "run/Migration.h"
 #include "shell/MigrationDraft.h"
 #include "status/StatusWidget.h"
 
@@ -50,6 +49,18 @@ StatusPage::StatusPage(MigrationDraft &draft, QWidget *parent)
         if (m_migration)
             m_migration->stop();
     });
+    connect(m_status, &StatusWidget::verifyRequested, this, [this] {
+        if (migrationRunning())
+            return;
+        m_status->beginLater(Migration::Job::VerifyOnly);
+        start(Migration::Job::VerifyOnly);
+    });
+    connect(m_status, &StatusWidget::repairRequested, this, [this](const RepairScript &script) {
+        if (migrationRunning())
+            return;
+        m_status->beginLater(Migration::Job::Repair);
+        start(Migration::Job::Repair, script);
+    });
 }
 
 StatusPage::~StatusPage()
@@ -65,21 +76,31 @@ void StatusPage::initializePage()
         return;
     m_status->reset();
     m_status->setPrecheck(m_draft.precheck());
-    m_ended = false;
-    m_tablesCostMs = 0;
-    m_sinceTables.invalidate();
     const Result<MigrationPlan> plan = m_draft.toPlan();
     if (!plan) {
         onEnded(outcomeOf({}, plan.error()));
         return;
     }
+    m_plan = *plan;
+    start(Migration::Job::Run);
+}
+
+void StatusPage::start(Migration::Job job, const RepairScript &script)
+{
+    m_ended = false;
+    m_tablesCostMs = 0;
+    m_sinceTables.invalidate();
     m_migration = std::make_unique<Migration>();
     connect(m_migration.get(), &Migration::stateChanged, this, &StatusPage::pull);
     connect(m_migration.get(), &Migration::logged, m_status, &StatusWidget::appendLog);
     connect(m_migration.get(), &Migration::ended, this, &StatusPage::onEnded);
-    m_migration->start(*plan, m_draft.secrets());
+    if (job == Migration::Job::Repair)
+        m_migration->startRepair(m_plan, m_draft.secrets(), script);
+    else
+        m_migration->start(m_plan, m_draft.secrets(), job);
     m_pull.start();
     pull();
+    Q_EMIT completeChanged();
 }
 
 bool StatusPage::isComplete() const

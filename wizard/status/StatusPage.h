@@ -1,6 +1,6 @@
 #pragma once
 
-#include "run/RunTypes.h"
+#include "run/Migration.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -10,12 +10,11 @@
 
 namespace floe {
 
-class Migration;
 class MigrationDraft;
 class StatusWidget;
 
 /// The wizard's last page: starts the migration on entry, owns it, and pulls its progress for the
-/// StatusWidget. Finish waits for an ending. UI thread.
+/// StatusWidget; after its end verifies again and repairs on request. Finish waits for an ending. UI thread.
 class StatusPage : public QWizardPage
 {
     Q_OBJECT
@@ -34,16 +33,18 @@ public:
     StatusWidget *statusWidget() const { return m_status; }
 
 Q_SIGNALS:
-    /// The run is over; the page is complete from now on.
+    /// The run is over, or a verification or repair after it; the page is complete.
     void migrationEnded(const floe::RunOutcome &outcome);
 
 private:
+    void start(Migration::Job job, const RepairScript &script = {});
     void pull();
     void onEnded(const RunOutcome &outcome);
 
     MigrationDraft &m_draft;
     StatusWidget *m_status = nullptr;
-    std::unique_ptr<Migration> m_migration;
+    std::unique_ptr<Migration> m_migration; ///< the one that runs, or the last that did
+    MigrationPlan m_plan;                   ///< that was run; verified again and repaired by it
     QTimer m_pull;
     QElapsedTimer m_sinceTables;
     qint64 m_tablesCostMs = 0;

@@ -1,6 +1,5 @@
 #include "status/StatusWidget.h"
 
-#include "report/Report.h"
 #include "shell/IconLabel.h"
 #include "status/DifferencesPane.h"
 #include "status/EndingPanel.h"
@@ -11,39 +10,16 @@
 #include "status/TablesPane.h"
 #include "status/ThroughputChart.h"
 
-#include <QCoreApplication>
-#include <QDesktopServices>
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStandardPaths>
 #include <QTabWidget>
-#include <QThreadPool>
-#include <QUrl>
 
 namespace floe {
 
 namespace {
-
-/// "shop to new - report 2026-11-22 183012", without what file systems dislike.
-QString reportFolderName(const RunOutcome &outcome)
-{
-    QString name = outcome.plan.name;
-    for (QChar &letter : name) {
-        if (!letter.isLetterOrNumber() && !QStringLiteral("-_. ").contains(letter))
-            letter = QLatin1Char('_');
-    }
-    name = name.trimmed().left(80);
-    const QDateTime when =
-        outcome.ended.isValid() ? outcome.ended.toLocalTime() : QDateTime::currentDateTime();
-    const QString stamp = when.toString(QStringLiteral("yyyy-MM-dd HHmmss"));
-    return StatusWidget::tr("%1 - report %2", "folder of a report: task, time").arg(name, stamp);
-}
 
 QPushButton *controlButton(QWidget *parent, const char *iconName, const QString &text, const char *objectName)
 {
@@ -86,6 +62,8 @@ StatusWidget::StatusWidget(QWidget *parent) : QWidget(parent)
     connect(m_stop, &QPushButton::clicked, this, &StatusWidget::askToStop);
     connect(m_ending, &EndingPanel::saveReportRequested, this, &StatusWidget::chooseReportFolder);
     connect(m_ending, &EndingPanel::openReportRequested, this, &StatusWidget::openReport);
+    connect(m_ending, &EndingPanel::verifyRequested, this, &StatusWidget::verifyRequested);
+    connect(m_ending, &EndingPanel::repairRequested, this, &StatusWidget::openRepair);
     reset();
 }
 
@@ -154,6 +132,21 @@ QWidget *StatusWidget::makeNextSteps()
 
 void StatusWidget::reset()
 {
+    m_job = Migration::Job::Run;
+    m_run.reset();
+    m_repair = {};
+    m_log->clear();
+    clearProgress();
+}
+
+void StatusWidget::beginLater(Migration::Job job)
+{
+    m_job = job;
+    clearProgress();
+}
+
+void StatusWidget::clearProgress()
+{
     delete m_stopBox;
     m_outcome.reset();
     m_reportFile.clear();
@@ -164,7 +157,6 @@ void StatusWidget::reset()
     m_chart->clear();
     m_tables->setTables({});
     m_tables->setFilter(TableProgressProxy::Filter::All);
-    m_log->clear();
     m_ending->setReportSaved(false);
     m_ending->showReportNote({});
     m_tabs->setTabVisible(m_tabs->indexOf(m_differences), false);
@@ -220,26 +212,6 @@ void StatusWidget::appendLog(const QList<LogLine> &lines)
     m_log->append(lines);
 }
 
-void StatusWidget::showOutcome(const RunOutcome &outcome)
-{
-    m_outcome = outcome;
-    const EndingText text = endingText(outcome);
-    m_ending->setText(text);
-    const bool differs = outcome.differenceCount > 0 || !outcome.schemaDifferences.isEmpty();
-    m_differences->setOutcome(outcome);
-    m_tabs->setTabVisible(m_tabs->indexOf(m_differences), differs);
-    QStringList steps;
-    for (const QString &step : text.nextSteps)
-        steps += tr("%1.  %2", "numbered step of a checklist").arg(QString::number(steps.size() + 1), step);
-    m_nextStepsText->setText(steps.join(QStringLiteral("\n\n")));
-    m_tabs->setTabVisible(m_tabs->indexOf(m_nextSteps), !steps.isEmpty());
-    if (differs)
-        m_tabs->setCurrentWidget(m_differences);
-    else if (!steps.isEmpty())
-        m_tabs->setCurrentWidget(m_nextSteps);
-    applyState(outcome.state);
-}
-
 void StatusWidget::onPauseClicked()
 {
     Q_EMIT pauseRequested();
@@ -253,13 +225,22 @@ void StatusWidget::onResumeClicked()
 
 QString StatusWidget::stopConsequences() const
 {
+    switch (m_job) {
+    case Migration::Job::VerifyOnly:
+        return tr("The verification is held while you decide. It only reads: stopping it changes nothing at "
+                  "either end.");
+    case Migration::Job::Repair:
+        return tr("The repair is held while you decide. Until all of its statements have run, stopping takes "
+                  "all of them back; after that only the verification stops.");
+    case Migration::Job::Run:
+        break;
+    }
     const QString tables = tr("%1 of %n table(s)", "tables done, tables in total", m_progress.tablesTotal)
                                .arg(m_progress.tablesDone);
     return tr("The run is held while you decide. %1 are done. What was copied stays at the destination, "
-              "tables that are "
-              "being copied stay there with a part of their rows, and nothing is verified any more. The "
-              "source was only "
-              "read. A stopped migration cannot be continued; it has to be started over.")
+              "tables that are being copied stay there with a part of their rows, and nothing is verified "
+              "any more. The source was only read. A stopped migration cannot be continued; it has to be "
+              "started over.")
         .arg(tables);
 }
 
@@ -271,12 +252,17 @@ void StatusWidget::askToStop()
         m_frozenByQuestion = true;
         Q_EMIT pauseRequested();
     }
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Stop migration"), tr("Stop this migration?"),
+    const bool run = m_job == Migration::Job::Run;
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Stop"),
+                                run                                   ? tr("Stop this migration?")
+                                : m_job == Migration::Job::VerifyOnly ? tr("Stop this verification?")
+                                                                      : tr("Stop this repair?"),
                                 QMessageBox::NoButton, this);
     box->setObjectName(QStringLiteral("status.stopQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(stopConsequences());
-    auto *stop = box->addButton(tr("&Stop migration"), QMessageBox::DestructiveRole);
+    auto *stop = box->addButton(run ? tr("&Stop migration") : tr("&Stop", "verification or repair"),
+                                QMessageBox::DestructiveRole);
     auto *go = box->addButton(tr("&Keep going"), QMessageBox::RejectRole);
     stop->setObjectName(QStringLiteral("status.stopConfirm"));
     go->setObjectName(QStringLiteral("status.stopDecline"));
@@ -302,56 +288,6 @@ void StatusWidget::onStopAnswered(bool agreed)
         Q_EMIT stopRequested();
     else if (thaw)
         Q_EMIT resumeRequested();
-}
-
-void StatusWidget::chooseReportFolder()
-{
-    if (!m_outcome)
-        return;
-    auto *dialog = new QFileDialog(this, tr("Save report in"),
-                                   QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->setObjectName(QStringLiteral("status.reportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &StatusWidget::saveReport);
-    dialog->open();
-}
-
-void StatusWidget::saveReport(const QString &folder)
-{
-    if (!m_outcome)
-        return;
-    const QString target = QDir(folder).filePath(reportFolderName(*m_outcome));
-    m_ending->setSaving(true);
-    // Reports of many tables take a moment to render; values only cross the border.
-    QThreadPool::globalInstance()->start(
-        [guard = QPointer<StatusWidget>(this), target, outcome = *m_outcome, precheck = m_precheck] {
-            const Status written = writeReports(target, outcome, precheck);
-            const std::optional<Error> error = written ? std::nullopt : std::optional(written.error());
-            QMetaObject::invokeMethod(qApp, [guard, target, error] {
-                if (guard)
-                    guard->onReportSaved(QDir(target).filePath(QStringLiteral("report.html")), error);
-            });
-        });
-}
-
-void StatusWidget::onReportSaved(const QString &htmlFile, const std::optional<Error> &error)
-{
-    m_ending->setSaving(false);
-    if (error) {
-        m_ending->showReportNote(tr("The report was not saved: %1").arg(visibleName(error->message)));
-        return;
-    }
-    m_reportFile = htmlFile;
-    m_ending->setReportSaved(true);
-    m_ending->showReportNote(tr("Saved in %1").arg(QDir::toNativeSeparators(QFileInfo(htmlFile).path())));
-}
-
-void StatusWidget::openReport()
-{
-    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(m_reportFile)))
-        m_ending->showReportNote(tr("No program could open %1").arg(QDir::toNativeSeparators(m_reportFile)));
 }
 
 } // namespace floe

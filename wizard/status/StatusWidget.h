@@ -1,7 +1,7 @@
 #pragma once
 
 #include "precheck/PrecheckRunner.h"
-#include "run/RunTypes.h"
+#include "run/Migration.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -24,9 +24,9 @@ class PhaseList;
 class TablesPane;
 class ThroughputChart;
 
-/// Everything there is to see of one run. Fed with snapshots, asks for actions by signals: it never touches
-/// the engine, so a run, a recorded run and a test look the same to it. One RunState drives every label and
-/// button. UI thread.
+/// Everything there is to see of one run, and of the verifications and repairs after it. Fed with snapshots,
+/// asks for actions by signals: it never touches the engine, so a run, a recorded run and a test look the
+/// same to it. One RunState drives every label and button. UI thread.
 class StatusWidget : public QWidget
 {
     Q_OBJECT
@@ -37,6 +37,8 @@ public:
 
     /// Empties it for another run.
     void reset();
+    /// Another job for the same plan begins: what is known of the run stays, its log too.
+    void beginLater(Migration::Job job);
     /// After an ending was shown, anything that is not an ending is a late snapshot and is dropped.
     void showProgress(const ProgressSnapshot &progress);
     void showTables(const QList<TableProgress> &tables);
@@ -54,12 +56,16 @@ Q_SIGNALS:
     void pauseRequested();
     void resumeRequested();
     void stopRequested();
+    void verifyRequested();
+    void repairRequested(const floe::RepairScript &script);
 
 private:
     QWidget *makeHeader();
     QWidget *makeRunningView();
     QWidget *makeNextSteps();
+    void clearProgress();
     void applyState(RunState state);
+    void showEnding();
     void onStopAnswered(bool agreed);
     void onPauseClicked();
     void onResumeClicked();
@@ -67,11 +73,15 @@ private:
     void saveReport(const QString &folder);
     void onReportSaved(const QString &htmlFile, const std::optional<Error> &error);
     void openReport();
+    void openRepair();
     QString stopConsequences() const;
 
     RunState m_state = RunState::NotStarted;
     ProgressSnapshot m_progress;
-    std::optional<RunOutcome> m_outcome;
+    Migration::Job m_job = Migration::Job::Run;
+    std::optional<RunOutcome> m_outcome; ///< of the job that is shown
+    std::optional<RunOutcome> m_run;     ///< of the migration itself, which later jobs look at again
+    RepairScript m_repair;               ///< of the last verification that came to its end
     std::optional<PrecheckReport> m_precheck;
     QString m_reportFile;
     QPointer<QMessageBox> m_stopBox;

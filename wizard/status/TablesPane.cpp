@@ -10,6 +10,8 @@
 #include <QLineEdit>
 #include <QTreeView>
 
+#include <algorithm>
+
 namespace floe {
 
 TablesPane::TablesPane(QWidget *parent)
@@ -77,6 +79,15 @@ void TablesPane::setTables(const QList<TableProgress> &tables)
 void TablesPane::setFilter(TableProgressProxy::Filter filter)
 {
     m_filter->setCurrentIndex(m_filter->findData(int(filter)));
+}
+
+void TablesPane::showProblems()
+{
+    const QList<TableProgress> &tables = m_model->tables();
+    if (std::any_of(tables.cbegin(), tables.cend(), [](const TableProgress &table) {
+            return TableProgressProxy::accepts(TableProgressProxy::Filter::Problems, table.state);
+        }))
+        setFilter(TableProgressProxy::Filter::Problems);
 }
 
 void TablesPane::showCount()

@@ -23,6 +23,8 @@ public:
 
     void setTables(const QList<TableProgress> &tables);
     void setFilter(TableProgressProxy::Filter filter);
+    /// Narrows the list to what went wrong, if anything did.
+    void showProblems();
     TableProgressModel *model() const { return m_model; }
 
 private:
