@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <functional>
 #include <mutex>
 
 namespace floe {
@@ -107,6 +108,31 @@ void showFindings(Result<QList<Finding>> found, CheckResult &result)
     result.state = stateFor(result);
 }
 
+/// Mostly few rules touch many tables, so they are told by rule.
+QList<DefinitionChange> changesOf(const PrecheckContext &context)
+{
+    QList<DefinitionChange> changes;
+    QHash<QString, qsizetype> places;
+    const auto note = [&](const QStringList &texts, const ObjectName &object) {
+        for (const QString &text : texts) {
+            const auto known = places.constFind(text);
+            const qsizetype place = known == places.cend() ? changes.size() : *known;
+            if (place == changes.size()) {
+                places.insert(text, place);
+                changes.append({text, {}});
+            }
+            changes[place].objects.append(object);
+        }
+    };
+    for (qsizetype i = 0; i < context.ddl.size(); ++i)
+        note(context.ddl.at(i).changes, context.objects->tables.at(i).source());
+    for (const OtherObjectDdl &other : context.otherDdl)
+        note(other.changes, other.object.info.name);
+    std::ranges::stable_sort(changes, std::ranges::greater(),
+                             [](const DefinitionChange &change) { return change.objects.size(); });
+    return changes;
+}
+
 PlanTotals totalsOf(const PrecheckContext &context)
 {
     PlanTotals totals;
@@ -118,6 +144,7 @@ PlanTotals totalsOf(const PrecheckContext &context)
     totals.tables = int(objects.tables.size());
     totals.otherObjects = int(objects.others.size());
     totals.leftOut = objects.leftOut;
+    totals.changed = changesOf(context);
     for (qsizetype i = 0; i < objects.tables.size(); ++i) {
         const ResolvedTable &table = objects.tables.at(i);
         totals.rowsEstimate += table.info.rowsEstimate;

@@ -21,8 +21,15 @@ struct TableAtRisk
     quint64 rowsEstimate = 0;                     ///< that stand there now
 };
 
+/// A rule that rewrites definitions on their way, and the objects whose definitions it rewrites.
+struct DefinitionChange
+{
+    QString text; ///< "collation utf8mb4_0900_ai_ci → utf8mb4_unicode_520_ci"
+    QList<ObjectName> objects;
+};
+
 /// What the plan comes to on this source, in numbers; the runner fills it from PrecheckContext::objects,
-/// ::destinationTables and ::ddl at its end. The confirm page and reports show it.
+/// ::destinationTables, ::ddl and ::otherDdl at its end. The confirm page and reports show it.
 struct PlanTotals
 {
     bool known = false; ///< false: the objects could not be resolved, nothing below says anything
@@ -33,6 +40,7 @@ struct PlanTotals
     quint64 bytes = 0;               ///< data without indexes
     QList<TableAtRisk> tablesAtRisk; ///< existing tables whose policy is Overwrite, Truncate or Drop
     QList<ObjectName> leftOut;       ///< objects of the chosen databases that are not chosen
+    QList<DefinitionChange> changed; ///< those that touch most objects first
     QStringList notCarried;          ///< "shop.orders: …", what the destination cannot hold and is left out
 };
 

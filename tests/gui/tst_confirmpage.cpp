@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -76,6 +77,8 @@ private Q_SLOTS:
     void saysSoWhenRisksAreNotKnown();
     void takesTheTickBackForAnotherRisk();
     void saysWhatWillHappen();
+    void listsWhatIsChangedOnTheWay();
+    void saysSoWhenNothingIsChanged();
     void setsOptions();
     void savesTheTaskFile();
 
@@ -209,6 +212,56 @@ void TestConfirmPage::saysWhatWillHappen()
     QVERIFY2(text.contains(QLatin1String("shop.audit")), qPrintable(text));
     QVERIFY2(text.contains(QLatin1String("Accounts and rights")), qPrintable(text));
     screenshots::take(*m_wizard, QStringLiteral("confirm"));
+}
+
+void TestConfirmPage::listsWhatIsChangedOnTheWay()
+{
+    PrecheckReport report = precheckWith({});
+    QList<ObjectName> tables;
+    for (int i = 0; i < 200; ++i)
+        tables += ObjectName{QStringLiteral("shop"), QStringLiteral("t%1").arg(i)};
+    report.totals.changed = {
+        {QStringLiteral("collation utf8mb4_0900_ai_ci → utf8mb4_unicode_520_ci"), tables},
+        {QStringLiteral("definer old@% → migrator"), {{QStringLiteral("shop"), QStringLiteral("best")}}}};
+    for (int i = 0; i < 40; ++i)
+        report.totals.changed.append(
+            {QStringLiteral("column c%1: DEFAULT (uuid()) → trigger").arg(i), tables.mid(i, 1)});
+    report.totals.notCarried = {QStringLiteral("shop.t1: functional index by_upper")};
+    m_draft->setPrecheck(report);
+    enter();
+    const QString text = shownText();
+    QVERIFY2(text.contains(QLatin1String("Changed on the way")), qPrintable(text));
+    QVERIFY2(text.contains(QLatin1String("42 rule(s)")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("utf8mb4_unicode_520_ci: shop.t0, shop.t1, shop.t2 and 197 more")),
+             qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("definer old@% → migrator: shop.best")), qPrintable(text));
+    QVERIFY2(text.contains(QLatin1String("Not carried")), qPrintable(text));
+    QVERIFY2(text.contains(QLatin1String("shop.t1: functional index by_upper")), qPrintable(text));
+    QVERIFY(!text.contains(QLatin1String("column c39")));
+    screenshots::take(*m_wizard, QStringLiteral("confirm-changed"));
+
+    auto *all = named<QPushButton>("confirm.showAllButton");
+    QVERIFY(all->isVisible());
+    QVERIFY(all->text().contains(QLatin1String("42")));
+    all->setFocus();
+    QTest::keyClick(all, Qt::Key_Space);
+    auto *list = named<QPlainTextEdit>("confirm.allNamesEdit");
+    QVERIFY(list && list->isVisible());
+    QVERIFY(list->toPlainText().contains(QLatin1String("column c39")));
+    const QStringList nameless = accessible::nameless(*m_page);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+    screenshots::take(*m_wizard, QStringLiteral("confirm-changed-all"));
+    QTest::keyClick(all, Qt::Key_Space);
+    QVERIFY(!list->isVisible());
+}
+
+void TestConfirmPage::saysSoWhenNothingIsChanged()
+{
+    m_draft->setPrecheck(precheckWith({}));
+    enter();
+    QVERIFY2(shownText().contains(QLatin1String("definitions are made as they stand")),
+             qPrintable(shownText()));
+    QVERIFY(!shownText().contains(QLatin1String("Not carried")));
 }
 
 void TestConfirmPage::setsOptions()

@@ -2,6 +2,7 @@
 
 #include "confirm/PlanSummary.h"
 #include "confirm/RiskBox.h"
+#include "confirm/SummaryText.h"
 #include "model/TaskFile.h"
 #include "shell/Icons.h"
 #include "shell/InlineMessage.h"
@@ -24,7 +25,6 @@ namespace floe {
 
 namespace {
 
-constexpr int MostNames = 6; // of one summary line; the page stays readable
 constexpr int HighestRateMiBps = 10'000;
 
 QLabel *textLabel(const QString &text, QWidget *parent)
@@ -34,17 +34,6 @@ QLabel *textLabel(const QString &text, QWidget *parent)
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
-}
-
-QString lineText(const SummaryLine &line)
-{
-    QStringList lines;
-    if (!line.text.isEmpty())
-        lines += line.text;
-    lines += line.names.mid(0, MostNames);
-    if (const auto rest = int(line.names.size()) - MostNames; rest > 0)
-        lines += ConfirmPage::tr("and %n more", "names", rest);
-    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace
@@ -212,19 +201,19 @@ void ConfirmPage::fillSummary()
     if (const Result<MigrationPlan> made = m_draft.toPlan())
         plan = *made;
     const PlanTotals totals = m_draft.precheck() ? m_draft.precheck()->totals : PlanTotals();
-    const auto addLine = [this](const QString &caption, const QString &text) {
-        auto *head = new QLabel(caption, m_summary);
+    const auto addLine = [this](const SummaryLine &line) {
+        auto *head = new QLabel(line.caption, m_summary);
         head->setTextFormat(Qt::PlainText);
         QFont bold = head->font();
         bold.setBold(true);
         head->setFont(bold);
         const int row = m_summaryGrid->rowCount();
         m_summaryGrid->addWidget(head, row, 0, Qt::AlignTop);
-        m_summaryGrid->addWidget(textLabel(text, m_summary), row, 1, Qt::AlignTop);
+        m_summaryGrid->addWidget(new SummaryText(line, m_summary), row, 1, Qt::AlignTop);
     };
     for (const SummaryLine &line : planSummary(plan, totals))
-        addLine(line.caption, lineText(line));
-    addLine(tr("Not migrated"), lineText({{}, {}, notMigrated(plan, totals)}));
+        addLine(line);
+    addLine({tr("Not migrated"), {}, notMigrated(plan, totals)});
     m_risk->setRisk(planRisk(plan, totals));
 }
 

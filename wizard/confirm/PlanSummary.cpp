@@ -44,14 +44,14 @@ SummaryLine amountLine(const MigrationPlan &plan, const PlanTotals &totals)
     if (!totals.known) {
         line.text =
             data ? Summary::tr(
-                "Tables and rows of %n database(s); how many is known once the run has read the "
+                "Tables and rows of %Ln database(s); how many is known once the run has read the "
                 "source.",
                 nullptr, int(plan.objects.size()))
-                 : Summary::tr("Definitions of %n database(s), no rows.", nullptr, int(plan.objects.size()));
+                 : Summary::tr("Definitions of %Ln database(s), no rows.", nullptr, int(plan.objects.size()));
         return line;
     }
-    const QString databases = Summary::tr("%n database(s)", nullptr, totals.databases);
-    const QString tables = Summary::tr("%n table(s)", nullptr, totals.tables);
+    const QString databases = Summary::tr("%Ln database(s)", nullptr, totals.databases);
+    const QString tables = Summary::tr("%Ln table(s)", nullptr, totals.tables);
     const QString rows = countText(totals.rowsEstimate);
     if (!data)
         line.text =
@@ -85,7 +85,7 @@ SummaryLine otherObjectsLine(const MigrationPlan &plan, const PlanTotals &totals
         return {};
     SummaryLine line{Summary::tr("Beside tables"), {}, kinds};
     if (totals.known)
-        line.text = Summary::tr("%n object(s):", nullptr, totals.otherObjects);
+        line.text = Summary::tr("%Ln object(s):", nullptr, totals.otherObjects);
     return line;
 }
 
@@ -138,6 +138,44 @@ Differences collect(const MigrationPlan &plan)
     return differences;
 }
 
+constexpr qsizetype MostObjectsOfARule = 3;
+
+QString changeText(const DefinitionChange &change)
+{
+    QStringList names;
+    for (const ObjectName &object : change.objects.mid(0, MostObjectsOfARule))
+        names += visibleName(object.displayName());
+    const QString list = QLocale().createSeparatedList(names);
+    if (const auto more = int(change.objects.size() - names.size()); more > 0)
+        return Summary::tr("%1: %2 and %Ln more", "what is rewritten, names of objects", more)
+            .arg(visibleName(change.text), QStringList(names).join(QStringLiteral(", ")));
+    return Summary::tr("%1: %2", "what is rewritten, names of objects").arg(visibleName(change.text), list);
+}
+
+SummaryLine changedLine(const PlanTotals &totals)
+{
+    SummaryLine line{Summary::tr("Changed on the way"), {}, {}};
+    if (totals.changed.isEmpty()) {
+        line.text = Summary::tr("Nothing; definitions are made as they stand at the source.");
+        return line;
+    }
+    for (const DefinitionChange &change : totals.changed)
+        line.names += changeText(change);
+    line.text = Summary::tr("%Ln rule(s) rewrite definitions for the destination:", nullptr,
+                            int(totals.changed.size()));
+    return line;
+}
+
+SummaryLine notCarriedLine(const PlanTotals &totals)
+{
+    SummaryLine line{Summary::tr("Not carried"), {}, {}};
+    for (const QString &text : totals.notCarried)
+        line.names += visibleName(text);
+    line.text = Summary::tr("%Ln part(s) of definitions that the destination cannot hold:", nullptr,
+                            int(line.names.size()));
+    return line;
+}
+
 } // namespace
 
 QList<SummaryLine> planSummary(const MigrationPlan &plan, const PlanTotals &totals)
@@ -146,22 +184,28 @@ QList<SummaryLine> planSummary(const MigrationPlan &plan, const PlanTotals &tota
     if (const SummaryLine others = otherObjectsLine(plan, totals); !others.caption.isEmpty())
         lines += others;
     const Differences differences = collect(plan);
-    lines +=
-        {Summary::tr("Renamed"),
-         differences.renamed.isEmpty() ? Summary::tr("Nothing; every name stays as it is.")
-                                       : Summary::tr("%n name(s):", nullptr, int(differences.renamed.size())),
-         differences.renamed};
+    lines += {Summary::tr("Renamed"),
+              differences.renamed.isEmpty()
+                  ? Summary::tr("Nothing; every name stays as it is.")
+                  : Summary::tr("%Ln name(s):", nullptr, int(differences.renamed.size())),
+              differences.renamed};
     if (!differences.columnsRenamed.isEmpty())
         lines += {Summary::tr("Columns renamed"),
-                  Summary::tr("%n column(s):", nullptr, int(differences.columnsRenamed.size())),
+                  Summary::tr("%Ln column(s):", nullptr, int(differences.columnsRenamed.size())),
                   differences.columnsRenamed};
     if (!differences.columnsOut.isEmpty())
         lines += {Summary::tr("Columns left out"),
-                  Summary::tr("%n column(s):", nullptr, int(differences.columnsOut.size())),
+                  Summary::tr("%Ln column(s):", nullptr, int(differences.columnsOut.size())),
                   differences.columnsOut};
     if (!differences.filters.isEmpty())
-        lines += {Summary::tr("Filtered"),
-                  Summary::tr("%n table(s):", nullptr, int(differences.filters.size())), differences.filters};
+        lines +=
+            {Summary::tr("Filtered"), Summary::tr("%Ln table(s):", nullptr, int(differences.filters.size())),
+             differences.filters};
+    if (totals.known && plan.types.testFlag(MigrationType::Schema)) {
+        lines += changedLine(totals);
+        if (!totals.notCarried.isEmpty())
+            lines += notCarriedLine(totals);
+    }
     lines += {Summary::tr("Existing tables"), policyText(plan.existing), differences.ownPolicies};
     return lines;
 }
@@ -174,12 +218,11 @@ QStringList notMigrated(const MigrationPlan &plan, const PlanTotals &totals)
         for (const ObjectName &name : totals.leftOut.mid(0, 5))
             names += visibleName(name.displayName());
         const QString list = QLocale().createSeparatedList(names);
-        lines += count > names.size()
-                     ? Summary::tr("%n object(s) that you left out, among them %1.", nullptr, count).arg(list)
-                     : Summary::tr("%n object(s) that you left out: %1.", nullptr, count).arg(list);
+        lines +=
+            count > names.size()
+                ? Summary::tr("%Ln object(s) that you left out, among them %1.", nullptr, count).arg(list)
+                : Summary::tr("%Ln object(s) that you left out: %1.", nullptr, count).arg(list);
     }
-    for (const QString &line : totals.notCarried)
-        lines += visibleName(line);
     lines += Summary::tr("Accounts and rights: applications need accounts at the destination.");
     if (plan.types.testFlag(MigrationType::Data))
         lines +=

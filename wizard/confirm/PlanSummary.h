@@ -19,7 +19,7 @@ struct SummaryLine
 /// The plan in plain words and numbers. `totals` may be unknown; the lines then say so. Pure; texts only.
 QList<SummaryLine> planSummary(const MigrationPlan &plan, const PlanTotals &totals);
 
-/// What does not come along, one sentence each; never empty.
+/// Objects and rows that do not come along, one sentence each; never empty.
 QStringList notMigrated(const MigrationPlan &plan, const PlanTotals &totals);
 
 /// Rows that stand at the destination are deleted or changed. Nothing is at risk when the precheck has found
