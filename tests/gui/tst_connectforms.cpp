@@ -43,6 +43,8 @@ private Q_SLOTS:
     void mnemonicsAreUnique();
     void makesCidr();
     void sameServerIsFlagged();
+    void nothingIsCutOff_data();
+    void nothingIsCutOff();
 
 private:
     QTemporaryDir m_settings;
@@ -343,6 +345,29 @@ void ConnectFormsTest::sameServerIsFlagged()
     endpoint.port = 3311;
     pages.draft.setEndpoint(End::Destination, endpoint, QString());
     QVERIFY(message->isHidden());
+}
+
+void ConnectFormsTest::nothingIsCutOff_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {1, 800, 956, 1013, 1024, 1280})
+        QTest::addRow("%d", width) << width;
+}
+
+void ConnectFormsTest::nothingIsCutOff()
+{
+    QFETCH(int, width);
+    Pages pages;
+    pages.wizard.resize(width, 520);
+    QCoreApplication::processEvents();
+    for (const char *name : {"source.testButton", "source.testMessage", "source.passwordEdit",
+                             "source.showPasswordButton", "source.pasteButton"}) {
+        const auto *widget = pages.find<QWidget>(name);
+        QVERIFY(widget->isVisible());
+        // Cut off on the right is what some ancestor does not show.
+        QVERIFY2(widget->visibleRegion().boundingRect().right() == widget->rect().right(), name);
+        QVERIFY2(widget->mapTo(&pages.wizard, widget->rect().bottomRight()).x() < pages.wizard.width(), name);
+    }
 }
 
 QTEST_MAIN(ConnectFormsTest)

@@ -2,6 +2,7 @@
 
 #include "connect/ConnectivityPanel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -11,20 +12,35 @@ namespace floe {
 
 namespace {
 
-/// A page's minimum size is the window's: what may grow downwards lies in a scroll area, as wide as it has to
-/// be.
-QScrollArea *scrolled(QWidget *content, QWidget *parent)
+/// A page's minimum size is the window's: what may grow downwards lies in a scroll area, which is never
+/// narrower than what it holds.
+class DownwardScroll : public QScrollArea
 {
-    auto *area = new QScrollArea(parent);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
-    area->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    area->setMinimumWidth(content->minimumSizeHint().width() + area->verticalScrollBar()->sizeHint().width());
-    return area;
-}
+public:
+    DownwardScroll(QWidget *content, QWidget *parent) : QScrollArea(parent)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setWidgetResizable(true);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setWidget(content);
+        viewport()->setAutoFillBackground(false);
+        content->setAutoFillBackground(false);
+    }
+
+    QSize minimumSizeHint() const override
+    {
+        return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(),
+                QScrollArea::minimumSizeHint().height()};
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry(); // other words, another width
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
 
 } // namespace
 
@@ -35,8 +51,8 @@ EndpointPage::EndpointPage(MigrationDraft &draft, MigrationDraft::End end, const
 {
     auto *sides = new QHBoxLayout;
     sides->setSpacing(24);
-    sides->addWidget(scrolled(m_form, this), 3);
-    sides->addWidget(scrolled(m_panel, this), 2);
+    sides->addWidget(new DownwardScroll(m_form, this), 2);
+    sides->addWidget(new DownwardScroll(m_panel, this), 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
