@@ -18,6 +18,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTest>
 #include <QWizard>
 
@@ -112,6 +113,7 @@ private Q_SLOTS:
     void editsATable();
     void aTaskFileIsShownAndCorrected();
     void choicesSurviveGoingBack();
+    void namesAreReadableInASmallWindow();
     void anUnreachableSourceSaysSoAndRetries();
     void anEmptyServerSaysSo();
 
@@ -143,6 +145,7 @@ void TestObjectsPage::initTestCase()
             "USE hr; CREATE TABLE people (id INT PRIMARY KEY);"
             "CREATE TABLE Salaries (id INT PRIMARY KEY); CREATE TABLE salaries (id INT PRIMARY KEY);"
             "USE archive; CREATE TABLE orders_2019 (id INT PRIMARY KEY);"
+            "CREATE TABLE customer_addresses_2019 (a_rather_long_column INT PRIMARY KEY);"
             "ANALYZE TABLE shop.items, shop.orders;"),
         &error);
     QVERIFY2(filled, qPrintable(error));
@@ -481,6 +484,33 @@ void TestObjectsPage::choicesSurviveGoingBack()
     window.draft.setEndpoint(End::Source, other, {});
     window.wizard.next();
     QCOMPARE(window.selected()->model()->rowCount(), 1);
+}
+
+void TestObjectsPage::namesAreReadableInASmallWindow()
+{
+    Window window(m_server->port());
+    window.open();
+    ObjectTreeView *right = window.selected();
+    QTRY_COMPARE(window.available()->model()->rowCount(), 3);
+    window.click("selectAllButton");
+    QTRY_VERIFY(window.next()->isEnabled());
+    const QPersistentModelIndex archive = row(right, QStringLiteral("archive"));
+    const QPersistentModelIndex hr = row(right, Hr);
+    right->expand(hr);
+    right->expand(archive);
+    const QPersistentModelIndex table = row(right, QStringLiteral("customer_addresses_2019"), archive);
+    QVERIFY(table.isValid());
+    QCOMPARE(window.wizard.size(), QSize(1024, 700));
+    const auto fits = [&] {
+        return right->columnWidth(Model::NameColumn) >= right->sizeHintForColumn(Model::NameColumn);
+    };
+    QTRY_VERIFY(fits());
+    QVERIFY(!right->horizontalScrollBar()->isVisible());
+    right->expand(table);
+    QTRY_COMPARE(right->model()->rowCount(table), 1);
+    QTRY_VERIFY(fits());
+    rename(right, table, QStringLiteral("addresses_of_customers_of_2019"));
+    screenshots::take(window.wizard, QStringLiteral("objects-11-long-names"));
 }
 
 void TestObjectsPage::anUnreachableSourceSaysSoAndRetries()

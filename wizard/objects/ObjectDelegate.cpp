@@ -8,9 +8,13 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace floe {
 
 namespace {
+
+constexpr int EditorUnits = 36; // letters
 
 const ObjectNode *nodeAt(const QModelIndex &index)
 {
@@ -89,6 +93,17 @@ QWidget *ObjectDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
     edit->setFrame(false);
     edit->setAutoFillBackground(true);
     return edit;
+}
+
+void ObjectDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                          const QModelIndex &) const
+{
+    // Names are often longer than their column; while one is typed, the figures beside it can wait.
+    QRect place = option.rect;
+    const int wanted = option.fontMetrics.averageCharWidth() * EditorUnits;
+    if (const QWidget *viewport = editor->parentWidget())
+        place.setWidth(std::max(place.width(), std::min(wanted, viewport->width() - place.left())));
+    editor->setGeometry(place);
 }
 
 void ObjectDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const

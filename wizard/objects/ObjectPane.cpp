@@ -18,6 +18,9 @@ namespace floe {
 
 namespace {
 
+// In letters. A name may have 64 of them; few have half.
+constexpr int MostNameUnits = 48;
+constexpr int LeastMappedUnits = 15;
 constexpr int FilterDelayMs = 80; // fast typing narrows the trees once, not for each letter
 
 } // namespace
@@ -79,6 +82,7 @@ void ObjectPane::setUpTree(ObjectSideProxy::Side side)
     m_tree->setItemDelegate(new ObjectDelegate(m_tree));
     m_tree->setColumnHidden(Model::MappedColumn, available);
     m_tree->setColumnHidden(Model::StateColumn, available);
+    m_tree->setColumnHidden(Model::SizeColumn, available); // its room is the names'; the tooltip has it
     if (!available)
         m_tree->setEditColumn(Model::MappedColumn);
     QHeaderView *header = m_tree->header();
@@ -87,10 +91,16 @@ void ObjectPane::setUpTree(ObjectSideProxy::Side side)
     header->setResizeContentsPrecision(0);
     for (const int column : {Model::RowsColumn, Model::SizeColumn, Model::StateColumn})
         header->setSectionResizeMode(column, QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(Model::NameColumn, QHeaderView::Stretch);
-    header->setSectionResizeMode(Model::MappedColumn, QHeaderView::Fixed);
-    if (!available)
+    if (available) {
+        header->setSectionResizeMode(Model::NameColumn, QHeaderView::Stretch);
+    } else {
+        header->setSectionResizeMode(Model::NameColumn, QHeaderView::Fixed);
+        header->setSectionResizeMode(Model::MappedColumn, QHeaderView::Fixed);
+        m_tree->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
         connect(m_tree, &ObjectTreeView::geometryUpdated, this, &ObjectPane::shareNames);
+        connect(m_tree, &QTreeView::expanded, this, &ObjectPane::shareNames);
+        connect(m_tree, &QTreeView::collapsed, this, &ObjectPane::shareNames);
+    }
     // A database that begins to match is opened like those that did at once; nothing is fetched for it.
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &parent, int first, int last) {
@@ -103,15 +113,23 @@ void ObjectPane::setUpTree(ObjectSideProxy::Side side)
 
 void ObjectPane::shareNames()
 {
-    // The source's names are indented, so they need more.
-    const QHeaderView *header = m_tree->header();
+    using Model = ObjectTreeModel;
+    QHeaderView *header = m_tree->header();
     int figures = 0;
-    for (const int column :
-         {ObjectTreeModel::RowsColumn, ObjectTreeModel::SizeColumn, ObjectTreeModel::StateColumn})
+    for (const int column : {Model::RowsColumn, Model::SizeColumn, Model::StateColumn})
         figures += header->sectionSize(column);
-    const int width = std::max(80, (m_tree->viewport()->width() - figures) * 38 / 100);
-    if (header->sectionSize(ObjectTreeModel::MappedColumn) != width)
-        m_tree->header()->resizeSection(ObjectTreeModel::MappedColumn, width);
+    const int room = m_tree->viewport()->width() - figures;
+    const int unit = fontMetrics().averageCharWidth();
+    // The source's names must be read to the end; of what they leave, the mapped ones have the rest. Where
+    // that is too little, the tree scrolls sideways.
+    const int wanted =
+        std::clamp(m_tree->sizeHintForColumn(Model::NameColumn), 16 * unit, MostNameUnits * unit);
+    const int name = std::max(wanted, room * 55 / 100);
+    const int mapped = std::max(room - name, LeastMappedUnits * unit);
+    if (header->sectionSize(Model::NameColumn) != name)
+        header->resizeSection(Model::NameColumn, name);
+    if (header->sectionSize(Model::MappedColumn) != mapped)
+        header->resizeSection(Model::MappedColumn, mapped);
 }
 
 void ObjectPane::setFigures(const QString &text)

@@ -3,6 +3,7 @@
 #include "model/ObjectName.h"
 #include "model/ObjectSelection.h"
 #include "shell/Icons.h"
+#include "status/Figures.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -87,6 +88,9 @@ QString tableToolTip(const ObjectNode &node)
     QStringList lines{visibleName(node.name)};
     if (!node.known)
         lines.append(Text::tr("Named in the task file; the source was not asked yet."));
+    else
+        lines.append(Text::tr("About %1 rows, %2", "estimates of the source's catalogue: rows, size")
+                         .arg(countText(node.rows), bytesText(node.bytes)));
     if (node.clashes)
         lines.append(Text::tr("Another selected object gets the name %1 at the destination, too: rename one "
                               "of them (F2) or take it back (Delete).")

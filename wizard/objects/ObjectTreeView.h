@@ -25,6 +25,8 @@ public:
     void setPlaceholder(const QString &text, bool retry = false);
     QString placeholder() const;
     QPushButton *retryButton() const { return m_retry; }
+    /// What the rows in view need, indentation included.
+    int sizeHintForColumn(int column) const override { return QTreeView::sizeHintForColumn(column); }
 
 Q_SIGNALS:
     void activatedByUser();   ///< Enter or a double click: move what is selected, or edit it

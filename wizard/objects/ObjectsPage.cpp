@@ -49,6 +49,7 @@ ObjectsPage::ObjectsPage(MigrationDraft &draft, QWidget *parent)
     m_missing->setForegroundRole(QPalette::PlaceholderText);
 
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(new TypesForm(draft, this));
     layout->addWidget(m_vanishedNotice);
@@ -74,9 +75,9 @@ ObjectsPage::~ObjectsPage() = default;
 
 void ObjectsPage::buildTrees(QHBoxLayout *layout)
 {
-    layout->addWidget(m_available, 35);
+    layout->addWidget(m_available, 30);
     buildArrows(layout);
-    layout->addWidget(m_selected, 65);
+    layout->addWidget(m_selected, 70);
     buildSelectedExtras();
     m_available->tree()->setPartner(m_selected->tree());
     m_selected->tree()->setPartner(m_available->tree());
