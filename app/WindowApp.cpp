@@ -40,6 +40,7 @@ int refuse(const Error &error)
 
 int runWindow(const QStringList &arguments)
 {
+    QGuiApplication::setDesktopFileName(QStringLiteral(FLOE_APP_ID));
     applyTheme(*qApp);
     const Result<Command> command = parseCommandLine(arguments);
     if (!command)
@@ -53,10 +54,14 @@ int runWindow(const QStringList &arguments)
             return refuse(plan.error());
         wizard.open(*plan, secretsFromEnvironment());
     }
-    // A logout or a kill asks nothing; the migration stops at its next safe point as the wizard goes.
-    QObject::connect(&signalWatch, &SignalWatch::interrupted, qApp, &QCoreApplication::quit);
+    // A logout or a kill asks nothing, and quit() would ask: it closes windows, and a wizard at work refuses.
+    QObject::connect(&signalWatch, &SignalWatch::interrupted, qApp,
+                     [] { QCoreApplication::exit(int(ExitCode::Stopped)); });
     wizard.show();
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    // At once, although the migration, which goes with the wizard, still comes to its next safe point.
+    wizard.hide();
+    return code;
 }
 
 bool hasDisplay(const QStringList &arguments)
