@@ -2,6 +2,8 @@
 
 #include "core/Tunables.h"
 
+#include <algorithm>
+
 namespace floe {
 
 namespace {
@@ -39,7 +41,7 @@ CopyFeed::CopyFeed(RowReader &reader, const TableLayout &layout, RowHasher &hash
       m_observer(observer)
 {
     for (size_t i = 0; i < layout.columns.size(); ++i)
-        if (layout.columns[i].way == ValueWay::Enum)
+        if (layout.columns[i].way == ValueWay::Enum || layout.columns[i].way == ValueWay::EnumIndex)
             m_enums.push_back(unsigned(i));
 }
 
@@ -134,19 +136,12 @@ void CopyFeed::flushProgress()
     m_unreportedRows = m_unreportedBytes = 0;
 }
 
-// An ENUM reads as '' both at index 0 and at a member ''; the hidden index tells them apart where there is
-// such a member.
 bool CopyFeed::needsSideWay() const
 {
     const RowView &row = m_reader.row();
-    for (const unsigned position : m_enums) {
-        if (!row.data[position] || row.lengths[position] != 0)
-            continue;
-        const int index = m_layout.columns[position].indexPosition;
-        if (index < 0 || (row.lengths[index] == 1 && row.data[index][0] == '0'))
-            return true;
-    }
-    return false;
+    return std::any_of(m_enums.begin(), m_enums.end(), [this, &row](unsigned position) {
+        return isEnumZero(m_layout.columns[position], row, position);
+    });
 }
 
 std::vector<OwnedRow> CopyFeed::takeSideRows()

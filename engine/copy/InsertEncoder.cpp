@@ -71,20 +71,23 @@ void InsertEncoder::appendValue(const LayoutColumn &column, const RowView &row, 
         m_statement += "NULL";
         return;
     }
-    if (column.way == ValueWay::Enum && length == 0) {
-        const unsigned index = unsigned(column.indexPosition);
-        const bool zero = column.indexPosition < 0 || (row.lengths[index] == 1 && row.data[index][0] == '0');
-        if (zero) {
-            m_statement += '0';
-            ++m_enumZeros;
-            return;
-        }
+    if (isEnumZero(column, row, position)) {
+        m_statement += '0';
+        ++m_enumZeros;
+        return;
     }
-    const bool converted = column.way == ValueWay::Json || column.way == ValueWay::Ascii;
-    m_statement += converted ? "CONVERT(_binary " : "_binary ";
-    appendQuoted(m_statement, data, length);
-    if (converted)
-        m_statement += column.way == ValueWay::Json ? " USING utf8mb4)" : " USING ascii)";
+    if (column.way == ValueWay::EnumIndex || column.way == ValueWay::SetIndex) {
+        m_statement.append(data, qsizetype(length)); // a number
+        return;
+    }
+    if (!column.needsConversion()) {
+        m_statement += "_binary ";
+        appendQuoted(m_statement, data, length);
+        return;
+    }
+    QByteArray bytes = "_binary ";
+    appendQuoted(bytes, data, length);
+    m_statement += column.converted(bytes);
 }
 
 } // namespace floe

@@ -10,10 +10,10 @@ namespace floe {
 
 namespace {
 
-QString tr(const char *text)
+struct LoadDataLoaderText
 {
-    return QCoreApplication::translate("floe::LoadDataLoader", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(floe::LoadDataLoader)
+};
 
 // Columns that need an expression go through a user variable. Then the AUTO_INCREMENT column must go that way
 // too, or an id of 0 becomes a fresh one on MySQL 5.6 and MariaDB.
@@ -27,19 +27,13 @@ QByteArray makeStatement(const TableLayout &layout)
         const QByteArray name = quoted(column.destinationName);
         if (i > 0)
             fields += ',';
-        const bool converted = column.way == ValueWay::Json || column.way == ValueWay::Ascii;
-        if (!converted && !(converts && column.autoIncrement)) {
+        if (!column.needsConversion() && !(converts && column.autoIncrement)) {
             fields += name;
             continue;
         }
         const QByteArray variable = "@v" + QByteArray::number(qulonglong(i));
         fields += variable;
-        sets += sets.isEmpty() ? " SET " : ", ";
-        if (!converted)
-            sets += name + " = " + variable;
-        else
-            sets += name + " = CONVERT(" + variable + " USING "
-                    + (column.way == ValueWay::Json ? "utf8mb4" : "ascii") + ')';
+        sets += (sets.isEmpty() ? " SET " : ", ") + name + " = " + column.converted(variable);
     }
     return "LOAD DATA LOCAL INFILE 'rows' REPLACE INTO TABLE " + quoted(layout.destination)
            + " CHARACTER SET binary FIELDS TERMINATED BY '\\t' ENCLOSED BY '' ESCAPED BY '\\\\' LINES "
@@ -100,7 +94,8 @@ Result<LoadCounters> LoadCounters::parse(const QByteArray &info)
         *fields[found++] = number;
     }
     if (found < 4)
-        return failure(ErrorCode::LoadMismatch, tr("The destination did not say how many rows it took."), {},
+        return failure(ErrorCode::LoadMismatch,
+                       LoadDataLoaderText::tr("The destination did not say how many rows it took."), {},
                        QString::fromUtf8(info));
     return counters;
 }
@@ -124,21 +119,24 @@ Result<quint64> LoadDataLoader::load(RowFeed &feed)
     if (deletedIsWrong) {
         return failure(
             ErrorCode::DuplicateKey,
-            tr("%1: %2 rows have a key that already stands at the destination.")
+            LoadDataLoaderText::tr("%1: %2 rows have a key that already stands at the destination.")
                 .arg(visibleName(m_layout.destination.displayName()), QString::number(counters->deleted)),
-            tr("Another session wrote to the table, or a key that tells the rows apart at the source does "
-               "not at the "
-               "destination (collation). Nothing of this chunk was kept."),
+            LoadDataLoaderText::tr(
+                "Another session wrote to the table, or a key that tells the rows apart at the source does "
+                "not at the "
+                "destination (collation). Nothing of this chunk was kept."),
             QString::fromUtf8(result->info));
     }
     if (counters->records != rows.rows() || counters->skipped > 0 || counters->warnings > 0) {
         return failure(ErrorCode::LoadMismatch,
-                       tr("%1: the destination did not take every value unchanged (%2 rows sent, %3 taken, "
-                          "%4 skipped, %5 warnings).")
+                       LoadDataLoaderText::tr(
+                           "%1: the destination did not take every value unchanged (%2 rows sent, %3 taken, "
+                           "%4 skipped, %5 warnings).")
                            .arg(visibleName(m_layout.destination.displayName()), QString::number(rows.rows()),
                                 QString::number(counters->records), QString::number(counters->skipped),
                                 QString::number(counters->warnings)),
-                       tr("Nothing of this chunk was kept. The server's first warnings stand below."),
+                       LoadDataLoaderText::tr(
+                           "Nothing of this chunk was kept. The server's first warnings stand below."),
                        m_destination.warningsText());
     }
     return rows.rows();

@@ -14,44 +14,6 @@ bool isOneOf(const QString &type, std::initializer_list<const char *> names)
     return false;
 }
 
-// Does enum('a','','b') have the member ''? Members are quoted, inner quotes doubled; '' as a whole member
-// stands after '(' or ','.
-bool enumHasEmptyMember(const QString &columnType)
-{
-    bool inside = false;
-    for (qsizetype i = columnType.indexOf(QLatin1Char('(')) + 1; i > 0 && i < columnType.size(); ++i) {
-        if (columnType[i] != QLatin1Char('\''))
-            continue;
-        if (!inside) {
-            const bool closesAtOnce = i + 1 < columnType.size() && columnType[i + 1] == QLatin1Char('\'');
-            const bool doubled =
-                closesAtOnce && i + 2 < columnType.size() && columnType[i + 2] == QLatin1Char('\'');
-            if (closesAtOnce && !doubled)
-                return true;
-            inside = true;
-        } else if (i + 1 < columnType.size() && columnType[i + 1] == QLatin1Char('\'')) {
-            ++i;
-        } else {
-            inside = false;
-        }
-    }
-    return false;
-}
-
-ValueWay valueWay(const ColumnInfo &column, const ServerTraits &destination)
-{
-    const QString &type = column.dataType;
-    if (type == QLatin1String("float"))
-        return ValueWay::Float;
-    if (type == QLatin1String("enum"))
-        return ValueWay::Enum;
-    if (type == QLatin1String("json") && destination.hasJsonType())
-        return ValueWay::Json;
-    if (isOneOf(type, {"uuid", "inet4", "inet6"}) && destination.isMariaDb())
-        return ValueWay::Ascii;
-    return ValueWay::Raw;
-}
-
 // Types whose order is plain and whose literals round-trip; ENUM, SET, FLOAT, DOUBLE and BIT are not among
 // them.
 std::optional<KeyLiteral> keyLiteralKind(const ColumnInfo &column)
@@ -66,6 +28,32 @@ std::optional<KeyLiteral> keyLiteralKind(const ColumnInfo &column)
     if (isOneOf(type, {"binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob"}))
         return KeyLiteral::Binary;
     return std::nullopt;
+}
+
+/// Sets what is read beside a value that does not tell all.
+void lookBeside(LayoutColumn &column, const ColumnInfo &info, const ServerTraits &source)
+{
+    const QByteArray there = quoted(column.sourceName);
+    const QByteArray here = quoted(column.destinationName);
+    switch (column.way) {
+    case ValueWay::Enum:
+        if (hasEmptyMember(info.columnType)) {
+            column.besideAtSource = there + "+0";
+            column.besideAtDestination = here + "+0";
+        }
+        break;
+    case ValueWay::EnumIndex:
+    case ValueWay::SetIndex:
+        column.besideAtSource = there;
+        column.besideAtDestination = here;
+        break;
+    case ValueWay::Json: // what stands at the destination came through text, which makes no such values
+        column.besideAtSource = jsonHoldsTyped(there, source);
+        column.besideAtDestination = "0";
+        break;
+    default:
+        break;
+    }
 }
 
 KeyColumn makeKeyColumn(const ResolvedColumn &column, KeyLiteral literal, unsigned position,
@@ -86,6 +74,27 @@ KeyColumn makeKeyColumn(const ResolvedColumn &column, KeyLiteral literal, unsign
 
 } // namespace
 
+bool LayoutColumn::needsConversion() const
+{
+    return way == ValueWay::Json || way == ValueWay::Ascii || way == ValueWay::EnumIndex
+           || way == ValueWay::SetIndex;
+}
+
+QByteArray LayoutColumn::converted(const QByteArray &bytes) const
+{
+    switch (way) {
+    case ValueWay::Json:
+        return "CONVERT(" + bytes + " USING utf8mb4)";
+    case ValueWay::Ascii:
+        return "CONVERT(" + bytes + " USING ascii)";
+    case ValueWay::EnumIndex:
+    case ValueWay::SetIndex:
+        return "CAST(" + bytes + " AS UNSIGNED)";
+    default:
+        return bytes;
+    }
+}
+
 TableLayout TableLayout::make(const ResolvedTable &table, const ServerTraits &source,
                               const ServerTraits &destination)
 {
@@ -103,12 +112,13 @@ TableLayout TableLayout::make(const ResolvedTable &table, const ServerTraits &so
         out.destinationName = column.mappedName;
         out.way = valueWay(column.info, destination);
         out.autoIncrement = column.info.autoIncrement;
-        if (out.way == ValueWay::Enum && enumHasEmptyMember(column.info.columnType))
-            layout.hiddenEnumColumns.push_back(int(layout.columns.size()));
+        lookBeside(out, column.info, source);
+        if (!out.besideAtSource.isEmpty())
+            layout.besides.push_back(int(layout.columns.size()));
         layout.columns.push_back(out);
     }
-    for (size_t i = 0; i < layout.hiddenEnumColumns.size(); ++i)
-        layout.columns[size_t(layout.hiddenEnumColumns[i])].indexPosition = int(layout.columns.size() + i);
+    for (size_t i = 0; i < layout.besides.size(); ++i)
+        layout.columns[size_t(layout.besides[i])].besidePosition = int(layout.columns.size() + i);
 
     const IndexInfo *key = table.rowKey();
     if (!key)
@@ -147,19 +157,23 @@ TableLayout TableLayout::make(const ResolvedTable &table, const ServerTraits &so
 QByteArray TableLayout::selectStatement(End end) const
 {
     QByteArray sql = "SELECT ";
-    const auto name = [end](const LayoutColumn &column) {
-        return quoted(end == End::Source ? column.sourceName : column.destinationName);
-    };
-    for (size_t i = 0; i < columns.size(); ++i) {
-        if (i > 0)
-            sql += ',';
-        sql += name(columns[i]);
-        if (columns[i].way == ValueWay::Float)
-            sql += "*1e0";
-    }
-    for (const int position : hiddenEnumColumns)
-        sql += ',' + name(columns[size_t(position)]) + "+0";
+    for (size_t i = 0; i < columns.size(); ++i)
+        sql += (i > 0 ? "," : "") + printed(columns[i], end);
+    for (const int position : besides)
+        sql += ','
+               + (end == End::Source ? columns[size_t(position)].besideAtSource
+                                     : columns[size_t(position)].besideAtDestination);
     return sql + " FROM " + quoted(end == End::Source ? source : destination);
+}
+
+QByteArray TableLayout::printed(const LayoutColumn &column, End end)
+{
+    const QByteArray name = quoted(end == End::Source ? column.sourceName : column.destinationName);
+    if (column.way == ValueWay::Float)
+        return name + "*1e0";
+    if (column.way == ValueWay::EnumIndex || column.way == ValueWay::SetIndex)
+        return "CAST(" + name + " AS UNSIGNED)"; // adding 0 makes a double of it on newer servers
+    return name;
 }
 
 QByteArray TableLayout::rangeStatement(const KeyRange &range, End end) const
@@ -184,9 +198,22 @@ QByteArray TableLayout::rangeStatement(const KeyRange &range, End end) const
 bool TableLayout::needsConversion() const
 {
     for (const LayoutColumn &column : columns)
-        if (column.way == ValueWay::Json || column.way == ValueWay::Ascii)
+        if (column.needsConversion())
             return true;
     return false;
+}
+
+// Index 0 reads as '', and so does a real member ''; the index beside it tells them apart.
+bool isEnumZero(const LayoutColumn &column, const RowView &row, unsigned position)
+{
+    const auto isZero = [&row](unsigned at) { return row.lengths[at] == 1 && row.data[at][0] == '0'; };
+    if (!row.data[position])
+        return false;
+    if (column.way == ValueWay::EnumIndex)
+        return isZero(position);
+    if (column.way != ValueWay::Enum || row.lengths[position] != 0)
+        return false;
+    return column.besidePosition < 0 || isZero(unsigned(column.besidePosition));
 }
 
 } // namespace floe

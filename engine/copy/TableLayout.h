@@ -1,6 +1,8 @@
 #pragma once
 
 #include "copy/KeyRange.h"
+#include "copy/RowView.h"
+#include "copy/ValueWay.h"
 #include "schema/ResolvedObjects.h"
 #include "server/ServerTraits.h"
 
@@ -10,39 +12,34 @@
 
 namespace floe {
 
-/// How a column's value is read and written so that it arrives bit for bit (EXACTNESS: the exact way per
-/// trap).
-enum class ValueWay {
-    Raw,   ///< bytes as they are
-    Float, ///< read as f*1e0: the text protocol prints six digits only, and adding 0 would lose the sign of
-           ///< -0
-    Enum,  ///< index 0 reads as '' and is refused by a strict load: such rows go another way
-    Json,  ///< MySQL refuses JSON from binary text: written as CONVERT(? USING utf8mb4)
-    Ascii, ///< MariaDB's UUID and INET refuse binary text: written as CONVERT(? USING ascii)
-};
-
 struct LayoutColumn
 {
     QString sourceName;
     QString destinationName;
     ValueWay way = ValueWay::Raw;
     bool autoIncrement = false;
-    /// For an ENUM with a real '' member: where its index is read beside the text, to tell '' from index 0;
-    /// else -1.
-    int indexPosition = -1;
+    /// Where something is read beside the value that tells what it does not; else -1. Enum with a real ''
+    /// member: its index. EnumIndex, SetIndex: the text. Json: whether it holds values whose type its text
+    /// does not tell.
+    int besidePosition = -1;
+    QByteArray besideAtSource; ///< its expressions at both ends
+    QByteArray besideAtDestination;
+
+    /// The value needs an expression on the way in.
+    bool needsConversion() const;
+    /// That expression around `bytes`, a string of the bytes as read.
+    QByteArray converted(const QByteArray &bytes) const;
 };
 
 /// How the rows of one table travel: which columns, read by which expressions, keyed by what. An immutable
-/// value made once per table. Rows as read hold the columns first, then the hidden ENUM indexes.
+/// value made once per table. Rows as read hold the columns first, then what is read beside them.
 struct TableLayout
 {
     ObjectName source;
     ObjectName destination;
     QByteArray where; ///< the user's filter, in parentheses; empty for all rows
     std::vector<LayoutColumn> columns;
-    std::vector<int>
-        hiddenEnumColumns; ///< positions in `columns`, in the order in which their indexes are read
-
+    std::vector<int> besides; ///< positions in `columns` of those that have a besidePosition, in that order
     /// Leading columns of the row key that both servers order alike; empty: one stream, no ranges.
     std::vector<KeyColumn> rangeKey;
     QByteArray rangeIndex; ///< quoted name of the index behind rangeKey
@@ -56,11 +53,16 @@ struct TableLayout
     QByteArray selectStatement(End end) const;
     /// The statement that reads a range, with the user's filter at the source.
     QByteArray rangeStatement(const KeyRange &range, End end) const;
-    /// Columns that need an expression on the way in.
+    /// Some column does.
     bool needsConversion() const;
+    /// A column as its value is read.
+    static QByteArray printed(const LayoutColumn &column, End end);
 
     static TableLayout make(const ResolvedTable &table, const ServerTraits &source,
                             const ServerTraits &destination);
 };
+
+/// Does the row hold an ENUM's index 0 there, which a strict session refuses?
+bool isEnumZero(const LayoutColumn &column, const RowView &row, unsigned position);
 
 } // namespace floe

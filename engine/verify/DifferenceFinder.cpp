@@ -14,10 +14,10 @@ namespace floe {
 
 namespace {
 
-QString tr(const char *text)
+struct DifferenceFinderText
 {
-    return QCoreApplication::translate("floe::DifferenceFinder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(floe::DifferenceFinder)
+};
 
 QString shownValue(const char *data, unsigned long length)
 {
@@ -35,6 +35,36 @@ QString shownValue(const char *data, unsigned long length)
     if (length > Most)
         text += QStringLiteral("… (%1 B)").arg(length);
     return text;
+}
+
+QString shownValue(const ResultSet::Value &value)
+{
+    return value ? shownValue(value->constData(), ulong(value->size())) : shownValue(nullptr, 0);
+}
+
+/// A value with what is read beside it, where the value alone does not show the difference.
+QString shownColumn(const LayoutColumn &column, const std::vector<ResultSet::Value> &row, unsigned position,
+                    bool sameValue)
+{
+    const QString value = shownValue(row[position]);
+    if (column.besidePosition < 0 || !row[position])
+        return value;
+    const ResultSet::Value &beside = row[size_t(column.besidePosition)];
+    switch (column.way) {
+    case ValueWay::EnumIndex:
+    case ValueWay::SetIndex:
+        return DifferenceFinderText::tr("%1 (index %2)", "text of an ENUM or SET and the number behind it")
+            .arg(shownValue(beside), value);
+    case ValueWay::Enum:
+        return sameValue ? DifferenceFinderText::tr("%1 (index %2)").arg(value, shownValue(beside)) : value;
+    case ValueWay::Json:
+        return sameValue && beside && *beside != "0"
+                   ? DifferenceFinderText::tr("%1 (holds values whose type its text does not tell)")
+                         .arg(value)
+                   : value;
+    default:
+        return value;
+    }
 }
 
 KeyBound keyOf(const RowView &row, const TableLayout &layout)
@@ -133,8 +163,8 @@ Result<DifferenceList> DifferenceFinder::findByKey(const KeyRange &range)
             ++list.rows;
             note(list, {.key = shownKey(keyOf(row, m_layout), m_layout),
                         .column = {},
-                        .sourceValue = tr("(no such row)"),
-                        .destinationValue = tr("(row stands there)")});
+                        .sourceValue = DifferenceFinderText::tr("(no such row)"),
+                        .destinationValue = DifferenceFinderText::tr("(row stands there)")});
             addRepair(list, repairDelete(m_layout, keyOf(row, m_layout)), false);
             return;
         }
@@ -160,8 +190,8 @@ Result<DifferenceList> DifferenceFinder::findByKey(const KeyRange &range)
                 return;
             note(list, {.key = shownKey(keyOf(row, m_layout), m_layout),
                         .column = {},
-                        .sourceValue = tr("(row stands there)"),
-                        .destinationValue = tr("(no such row)")});
+                        .sourceValue = DifferenceFinderText::tr("(row stands there)"),
+                        .destinationValue = DifferenceFinderText::tr("(no such row)")});
             addRepair(list, repairInsert(m_layout, row), holdsEnumZero(m_layout, row));
         });
         if (!read)
@@ -184,21 +214,21 @@ Status DifferenceFinder::compareRow(const KeyBound &key, DifferenceList &list)
         return failure(std::move(destination.error()));
     if (source->isEmpty() || destination->isEmpty())
         return {};
-    const auto shown = [](const ResultSet::Value &value) {
-        return value ? shownValue(value->constData(), ulong(value->size())) : shownValue(nullptr, 0);
-    };
     std::vector<unsigned> columns;
-    for (size_t i = 0; i < source->rows[0].size() && i < destination->rows[0].size(); ++i) {
-        if (source->rows[0][i] == destination->rows[0][i])
+    for (unsigned i = 0; i < m_layout.columns.size(); ++i) {
+        const LayoutColumn &column = m_layout.columns[i];
+        const bool valueDiffers = source->rows[0][i] != destination->rows[0][i];
+        const bool besideDiffers = column.besidePosition >= 0
+                                   && source->rows[0][size_t(column.besidePosition)]
+                                          != destination->rows[0][size_t(column.besidePosition)];
+        if (!valueDiffers && !besideDiffers)
             continue;
-        const size_t column =
-            i < m_layout.columns.size() ? i : size_t(m_layout.hiddenEnumColumns[i - m_layout.columns.size()]);
         note(list, {.key = shownKey(key, m_layout),
-                    .column = m_layout.columns[column].destinationName,
-                    .sourceValue = shown(source->rows[0][i]),
-                    .destinationValue = shown(destination->rows[0][i])});
-        if (columns.empty() || columns.back() != column)
-            columns.push_back(unsigned(column));
+                    .column = column.destinationName,
+                    .sourceValue = shownColumn(column, source->rows[0], i, !valueDiffers),
+                    .destinationValue = shownColumn(column, destination->rows[0], i, !valueDiffers)});
+        if (valueDiffers || column.way != ValueWay::Json) // no statement makes what JSON's text cannot say
+            columns.push_back(i);
     }
     if (columns.empty())
         return {};
@@ -228,8 +258,8 @@ Result<DifferenceList> DifferenceFinder::findByWholeRow(const KeyRange &range)
         ++list.rows;
         note(list, {.key = shownRow(row),
                     .column = {},
-                    .sourceValue = tr("(no such row)"),
-                    .destinationValue = tr("(row stands there)")});
+                    .sourceValue = DifferenceFinderText::tr("(no such row)"),
+                    .destinationValue = DifferenceFinderText::tr("(row stands there)")});
         addRepair(list, repairDelete(m_layout, row), false);
     });
     if (!read)
@@ -242,8 +272,8 @@ Result<DifferenceList> DifferenceFinder::findByWholeRow(const KeyRange &range)
         ++list.rows;
         note(list, {.key = shownRow(row),
                     .column = {},
-                    .sourceValue = tr("(row stands there)"),
-                    .destinationValue = tr("(no such row)")});
+                    .sourceValue = DifferenceFinderText::tr("(row stands there)"),
+                    .destinationValue = DifferenceFinderText::tr("(no such row)")});
         addRepair(list, repairInsert(m_layout, row), holdsEnumZero(m_layout, row));
     });
     if (!read)

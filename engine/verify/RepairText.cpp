@@ -8,16 +8,6 @@ namespace floe {
 
 namespace {
 
-bool isEnumZero(const LayoutColumn &column, const RowView &row, unsigned position)
-{
-    if (column.way != ValueWay::Enum || !row.data[position] || row.lengths[position] != 0)
-        return false;
-    if (column.indexPosition < 0)
-        return true;
-    const auto index = unsigned(column.indexPosition);
-    return row.lengths[index] == 1 && row.data[index][0] == '0';
-}
-
 // A bare X'…' would be a number to a numeric column; the introducer keeps it a string of bytes.
 QByteArray bytesLiteral(const char *data, unsigned long length)
 {
@@ -35,11 +25,9 @@ QByteArray literal(const TableLayout &layout, const RowView &row, unsigned posit
     if (isEnumZero(column, row, position))
         return "0";
     const QByteArray bytes = bytesLiteral(row.data[position], row.lengths[position]);
-    if (column.way == ValueWay::Json)
-        return "CONVERT(" + bytes + " USING utf8mb4)";
-    if (column.way == ValueWay::Ascii)
-        return "CONVERT(" + bytes + " USING ascii)";
-    return bytes;
+    const bool isNumber = column.way == ValueWay::EnumIndex || column.way == ValueWay::SetIndex;
+    return isNumber ? QByteArray(row.data[position], qsizetype(row.lengths[position]))
+                    : column.converted(bytes);
 }
 
 QByteArray whereKey(const TableLayout &layout, const KeyBound &key)
@@ -92,15 +80,14 @@ QByteArray repairDelete(const TableLayout &layout, const RowView &row)
         const QByteArray name = quoted(column.destinationName);
         // Compared as the bytes in which the server prints them: a collation would take other rows for this
         // one.
-        const QByteArray printed =
-            "CAST(" + name + (column.way == ValueWay::Float ? "*1e0" : "") + " AS BINARY)";
+        const QByteArray printed = "CAST(" + TableLayout::printed(column, End::Destination) + " AS BINARY)";
         conditions += conditions.isEmpty() ? "" : " AND ";
         conditions +=
             row.data[i] ? printed + " = " + bytesLiteral(row.data[i], row.lengths[i]) : name + " IS NULL";
-        if (column.indexPosition >= 0)
+        if (column.way == ValueWay::Enum && column.besidePosition >= 0 && row.data[i])
             conditions +=
-                " AND " + name + "+0 = "
-                + QByteArray(row.data[column.indexPosition], qsizetype(row.lengths[column.indexPosition]));
+                " AND " + column.besideAtDestination + " = "
+                + QByteArray(row.data[column.besidePosition], qsizetype(row.lengths[column.besidePosition]));
     }
     return "DELETE FROM " + quoted(layout.destination) + " WHERE " + conditions + " LIMIT 1";
 }

@@ -76,6 +76,9 @@ private Q_SLOTS:
     void commentInAFilterEndsWithIt();
     void emptyMemberOfAnEnum_data();
     void emptyMemberOfAnEnum();
+    void listsWhoseTextDoesNotTell_data();
+    void listsWhoseTextDoesNotTell();
+    void jsonSaysWhetherItsTextTellsAll();
     void waysOfValues_data();
     void waysOfValues();
     void keyOfRanges_data();
@@ -155,11 +158,55 @@ void TestTableLayout::emptyMemberOfAnEnum()
     choice.info.columnType = type;
     const TableLayout layout = TableLayout::make(table({choice, column("n int"), choice}), mySql(), mySql());
     QCOMPARE(layout.columns[0].way, ValueWay::Enum);
-    QCOMPARE(layout.columns[0].indexPosition, empty ? 3 : -1);
-    QCOMPARE(layout.columns[2].indexPosition, empty ? 4 : -1);
+    QCOMPARE(layout.columns[0].besidePosition, empty ? 3 : -1);
+    QCOMPARE(layout.columns[2].besidePosition, empty ? 4 : -1);
     QCOMPARE(layout.selectStatement(End::Source),
              empty ? QByteArray("SELECT `e`,`n`,`e`,`e`+0,`e`+0 FROM `shop`.`a``b`")
                    : QByteArray("SELECT `e`,`n`,`e` FROM `shop`.`a``b`"));
+}
+
+void TestTableLayout::listsWhoseTextDoesNotTell_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<ValueWay>("way");
+    const auto row = [](const char *type, ValueWay way) {
+        QTest::addRow("%s", type) << QString::fromUtf8(type) << way;
+    };
+    row("set('a','b')", ValueWay::Raw);
+    row("set('','a')", ValueWay::SetIndex);
+    row("set('a','b','')", ValueWay::SetIndex);
+    row("set('a','b','a')", ValueWay::SetIndex);
+    row("enum('a','b','a')", ValueWay::EnumIndex);
+    row("enum('a','A')", ValueWay::EnumIndex);
+    row("enum('a','a ')", ValueWay::EnumIndex);
+    row("enum('a','ä')", ValueWay::EnumIndex);
+    row("enum('a','','b')", ValueWay::Enum);
+    row("enum('','')", ValueWay::EnumIndex);
+    row("enum('it''s','its')", ValueWay::Enum);
+}
+
+void TestTableLayout::listsWhoseTextDoesNotTell()
+{
+    QFETCH(QString, type);
+    QFETCH(ValueWay, way);
+    ResolvedColumn choice = column(type.startsWith(QLatin1String("set")) ? "e set" : "e enum");
+    choice.info.columnType = type;
+    const TableLayout layout = TableLayout::make(table({choice, column("n int")}), mySql(), mySql());
+    QCOMPARE(layout.columns[0].way, way);
+    if (way != ValueWay::EnumIndex && way != ValueWay::SetIndex)
+        return;
+    QCOMPARE(layout.selectStatement(End::Source),
+             QByteArray("SELECT CAST(`e` AS UNSIGNED),`n`,`e` FROM `shop`.`a``b`"));
+    QCOMPARE(layout.columns[0].converted("@v0"), QByteArray("CAST(@v0 AS UNSIGNED)"));
+    QVERIFY(layout.needsConversion());
+}
+
+void TestTableLayout::jsonSaysWhetherItsTextTellsAll()
+{
+    const TableLayout layout = TableLayout::make(table({column("j json")}), mySql(), mySql());
+    QCOMPARE(layout.columns[0].besidePosition, 1);
+    QVERIFY(layout.selectStatement(End::Source).startsWith("SELECT `j`,(EXISTS (SELECT 1 FROM JSON_TABLE("));
+    QCOMPARE(layout.selectStatement(End::Destination), QByteArray("SELECT `j`,0 FROM `store`.`c`"));
 }
 
 void TestTableLayout::waysOfValues_data()
