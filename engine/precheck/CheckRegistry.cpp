@@ -32,6 +32,7 @@ std::vector<std::unique_ptr<Check>> makeChecks()
         makeRowFilters,
         makeUniqueKeyCollisions,
         makeValueSizes,
+        makeStrangeValues,
         makeConnections,
         makeStorageEngines,
         makeTablesWithoutKey,

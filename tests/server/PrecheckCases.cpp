@@ -189,6 +189,25 @@ QMap<QString, QList<PrecheckCase>> precheckCases()
          .adjust = [](PrecheckScene &s) { onlyTables(s, {u"large"_s}); },
          .state = CheckState::Failed,
          .says = u"redo log"_s});
+    add("strange-values",
+        {.to = Place::NewMySql,
+         .atSource = u"CREATE TABLE shop.strange (id INT PRIMARY KEY, t TIME(6), g GEOMETRY); "
+                     "INSERT INTO shop.strange VALUES (1, '838:59:59.5', NULL)"_s,
+         .adjust = [](PrecheckScene &s) { onlyTables(s, {u"strange"_s}); },
+         .state = CheckState::Failed,
+         .says = u"838:59:59"_s});
+    add("strange-values",
+        {.to = Place::NewMySql,
+         .atSource = u"CREATE TABLE shop.strange (id INT PRIMARY KEY, t TIME(6), g GEOMETRY); "
+                     "INSERT INTO shop.strange VALUES (1, NULL, ST_GeomFromText('LINESTRING(1 1)'))"_s,
+         .adjust = [](PrecheckScene &s) { onlyTables(s, {u"strange"_s}); },
+         .state = CheckState::Failed,
+         .says = u"single point"_s});
+    add("strange-values", {.from = Place::NewMySql,
+                           .atSource = u"CREATE TABLE shop.strange (id INT PRIMARY KEY, d DOUBLE); "
+                                       "INSERT INTO shop.strange VALUES (1, -0e0), (2, 0), (3, -1)"_s,
+                           .adjust = [](PrecheckScene &s) { onlyTables(s, {u"strange"_s}); },
+                           .says = u"negative zeros in 1 row"_s});
     add("foreign-key-parents", {.adjust = [](PrecheckScene &s) { onlyTables(s, {u"orders"_s}); },
                                 .state = CheckState::Failed,
                                 .says = u"of_customer"_s});

@@ -32,6 +32,7 @@ std::unique_ptr<Check> makeFunctionCreators();
 std::unique_ptr<Check> makeRowFilters();
 std::unique_ptr<Check> makeUniqueKeyCollisions();
 std::unique_ptr<Check> makeValueSizes();
+std::unique_ptr<Check> makeStrangeValues();
 std::unique_ptr<Check> makeConnections();
 std::unique_ptr<Check> makeStorageEngines();
 std::unique_ptr<Check> makeTablesWithoutKey();

@@ -32,7 +32,7 @@ private:
     static Finding notTried(const QString &why);
     static void lookAtWarnings(Connection &destination, const ResolvedTable &table, QList<Finding> &findings);
     static QList<qsizetype> order(const PrecheckContext &context);
-    static Status tryOne(Connection &destination, const ResolvedTable &table, const QByteArray &create,
+    static Status tryOne(Connection &destination, const ResolvedTable &table, const TableDdl &ddl,
                          QList<Finding> &findings);
     static Result<QList<Finding>> tryAll(PrecheckContext &context, const QString &database);
 };
@@ -141,7 +141,7 @@ Result<QList<Finding>> ScratchTables::tryAll(PrecheckContext &context, const QSt
             || taken.contains(ddl->create)) // told by “Table definitions”; or one of many of the same shape
             continue;
         const qsizetype before = findings.size();
-        if (const Status looked = tryOne(*context.destination, copy, ddl->create, findings); !looked)
+        if (const Status looked = tryOne(*context.destination, copy, *ddl, findings); !looked)
             return failure(looked.error());
         if (findings.size() == before) // each table that something is said of is named
             taken.insert(ddl->create);
@@ -154,12 +154,20 @@ Result<QList<Finding>> ScratchTables::tryAll(PrecheckContext &context, const QSt
     return findings;
 }
 
-Status ScratchTables::tryOne(Connection &destination, const ResolvedTable &table, const QByteArray &create,
+Status ScratchTables::tryOne(Connection &destination, const ResolvedTable &table, const TableDdl &ddl,
                              QList<Finding> &findings)
 {
-    const auto made = destination.exec(create);
+    for (const QByteArray &statement : ddl.before)
+        if (const auto set = destination.exec(statement); !set)
+            return failure(set.error());
+    const auto made = destination.exec(ddl.create);
     if (!destination.alive())
         return failure(made.error());
+    if (made && made->warnings > 0)
+        lookAtWarnings(destination, table, findings);
+    for (const QByteArray &statement : ddl.after)
+        if (const auto restored = destination.exec(statement); !restored)
+            return failure(restored.error());
     if (!made) {
         const Error &error = made.error();
         findings.append(
@@ -170,8 +178,6 @@ Status ScratchTables::tryOne(Connection &destination, const ResolvedTable &table
                           "and keep it.")});
         return {};
     }
-    if (made->warnings > 0)
-        lookAtWarnings(destination, table, findings);
     if (const auto dropped = destination.exec("DROP TABLE " + quoted(table.mapped)); !dropped)
         return failure(dropped.error());
     return {};
