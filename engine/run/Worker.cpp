@@ -193,7 +193,7 @@ Status Worker::perform(const Work &work)
     TableProver prover(*m_source, *m_destination, *m_setup.scheduler, m_setup.board, m_setup.control,
                        m_setup.agenda);
     if (work.kind == WorkKind::ProveRange)
-        return prover.prove(work);
+        return proveWithRetries(work);
     QList<RowDifference> found;
     RepairScript repair;
     Status narrowed = prover.narrow(*work.table, found, repair);
@@ -202,6 +202,23 @@ Status Worker::perform(const Work &work)
     m_setup.repair.statements += repair.statements;
     m_setup.repair.tooMany += repair.tooMany;
     return narrowed;
+}
+
+// Reading back changes nothing, so a lost session is no reason to give a table up. A range that came from the
+// planner is gone with the attempt, and the table fails then.
+Status Worker::proveWithRetries(const Work &work)
+{
+    const bool repeatable = !m_setup.agenda.verifyOnly;
+    for (int attempt = 1;; ++attempt) {
+        TableProver prover(*m_source, *m_destination, *m_setup.scheduler, m_setup.board, m_setup.control,
+                           m_setup.agenda);
+        Status proved = prover.prove(work);
+        if (proved || m_destination->alive() || !repeatable || m_setup.control.stopRequested()
+            || attempt == tunables::RetryAttempts)
+            return proved;
+        if (Status opened = reopenDestination(); !opened)
+            return opened;
+    }
 }
 
 Status Worker::copyRange(TableWork &table)

@@ -29,6 +29,7 @@ private:
     Status openSnapshot();
     void workLoop();
     Status perform(const Work &work);
+    Status proveWithRetries(const Work &work);
     Status copyRange(TableWork &table);
     Status copyWithRetries(TableWork &table, const KeyRange &range);
     struct LostSession
