@@ -708,6 +708,62 @@
             <numerusform>Looking takes at most %n seconds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 holds negative zeros in %n row(s).</source>
+        <translation>
+            <numerusform>%1 holds negative zeros in %n row.</numerusform>
+            <numerusform>%1 holds negative zeros in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds times beyond 838:59:59 in %n row(s).</source>
+        <translation>
+            <numerusform>%1 holds times beyond 838:59:59 in %n row.</numerusform>
+            <numerusform>%1 holds times beyond 838:59:59 in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds moments after 2038-01-19 in %n row(s).</source>
+        <translation>
+            <numerusform>%1 holds moments after 2038-01-19 in %n row.</numerusform>
+            <numerusform>%1 holds moments after 2038-01-19 in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds JSON with values of type DECIMAL, DATE, TIME, DATETIME or BLOB in %n row(s).</source>
+        <translation>
+            <numerusform>%1 holds JSON with values of type DECIMAL, DATE, TIME, DATETIME or BLOB in %n row.</numerusform>
+            <numerusform>%1 holds JSON with values of type DECIMAL, DATE, TIME, DATETIME or BLOB in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds spatial values of no bytes in %n row(s).</source>
+        <translation>
+            <numerusform>%1 holds spatial values of no bytes in %n row.</numerusform>
+            <numerusform>%1 holds spatial values of no bytes in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds empty shapes in %n row(s).</source>
+        <translation>
+            <numerusform>%1 holds empty shapes in %n row.</numerusform>
+            <numerusform>%1 holds empty shapes in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds lines of a single point in %n row(s).</source>
+        <translation>
+            <numerusform>%1 holds lines of a single point in %n row.</numerusform>
+            <numerusform>%1 holds lines of a single point in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds rings of fewer than four points in %n row(s).</source>
+        <translation>
+            <numerusform>%1 holds rings of fewer than four points in %n row.</numerusform>
+            <numerusform>%1 holds rings of fewer than four points in %n rows.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>floe::SummaryText</name>

@@ -5282,20 +5282,12 @@ more than estimated</source>
         <translation>目标库无法容纳的值</translation>
     </message>
     <message>
-        <source>%1 holds negative zeros (in %2 rows).</source>
-        <translation>%1含有负零（%2行）。</translation>
-    </message>
-    <message>
         <source>MariaDB keeps no sign of a zero: they become 0, and verification reports these rows.</source>
         <translation>MariaDB不保留零的符号：这些值会变为0，校验会报告这些行。</translation>
     </message>
     <message>
         <source>Set them to 0 at the source, or leave it at that.</source>
         <translation>请在源库将其设为0，或保持现状。</translation>
-    </message>
-    <message>
-        <source>%1 holds times beyond 838:59:59 (in %2 rows).</source>
-        <translation>%1含有超过838:59:59的时间（%2行）。</translation>
     </message>
     <message>
         <source>MySQL refuses a fraction of a second beyond that (error 1292): the table would stop.</source>
@@ -5306,20 +5298,12 @@ more than estimated</source>
         <translation>请在源库缩短这些值。</translation>
     </message>
     <message>
-        <source>%1 holds moments after 2038-01-19 (in %2 rows).</source>
-        <translation>%1含有2038-01-19之后的时刻（%2行）。</translation>
-    </message>
-    <message>
         <source>There a TIMESTAMP ends in January 2038 (error 1292): the table would stop.</source>
         <translation>目标库的TIMESTAMP截止到2038年1月（错误1292）：该表会停止迁移。</translation>
     </message>
     <message>
         <source>Change the column to DATETIME at the source.</source>
         <translation>请在源库将该列改为DATETIME。</translation>
-    </message>
-    <message>
-        <source>%1 holds JSON with values of type DECIMAL, DATE, TIME, DATETIME or BLOB (in %2 rows).</source>
-        <translation>%1的JSON中含有DECIMAL、DATE、TIME、DATETIME或BLOB类型的值（%2行）。</translation>
     </message>
     <message>
         <source>JSON&apos;s text does not tell these types: a DECIMAL arrives as a DOUBLE, the others as strings, and verification reports these rows.</source>
@@ -5337,22 +5321,6 @@ more than estimated</source>
         <source>Correct them at the source, or leave these rows out by a row filter.</source>
         <translation>请在源库更正，或用过滤条件排除这些行。</translation>
     </message>
-    <message>
-        <source>%1 holds spatial values of no bytes (in %2 rows).</source>
-        <translation>%1含有长度为零的空间值（%2行）。</translation>
-    </message>
-    <message>
-        <source>%1 holds empty shapes (in %2 rows).</source>
-        <translation>%1含有空的图形（%2行）。</translation>
-    </message>
-    <message>
-        <source>%1 holds lines of a single point (in %2 rows).</source>
-        <translation>%1含有只有一个点的线（%2行）。</translation>
-    </message>
-    <message>
-        <source>%1 holds rings of fewer than four points (in %2 rows).</source>
-        <translation>%1含有少于四个点的环（%2行）。</translation>
-    </message>
     <message numerus="yes">
         <source>Looking takes at most %n seconds.</source>
         <translation>
@@ -5366,6 +5334,54 @@ more than estimated</source>
     <message>
         <source>If it holds some, the table stops at them or verification reports them.</source>
         <translation>如果含有，该表会在此停止迁移，或由校验报告。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds negative zeros in %n row(s).</source>
+        <translation>
+            <numerusform>%1有%n行含有负零。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds times beyond 838:59:59 in %n row(s).</source>
+        <translation>
+            <numerusform>%1有%n行含有超过838:59:59的时间。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds moments after 2038-01-19 in %n row(s).</source>
+        <translation>
+            <numerusform>%1有%n行含有2038-01-19之后的时刻。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds JSON with values of type DECIMAL, DATE, TIME, DATETIME or BLOB in %n row(s).</source>
+        <translation>
+            <numerusform>%1有%n行的JSON中含有DECIMAL、DATE、TIME、DATETIME或BLOB类型的值。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds spatial values of no bytes in %n row(s).</source>
+        <translation>
+            <numerusform>%1有%n行含有长度为零的空间值。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds empty shapes in %n row(s).</source>
+        <translation>
+            <numerusform>%1有%n行含有空的图形。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds lines of a single point in %n row(s).</source>
+        <translation>
+            <numerusform>%1有%n行含有只有一个点的线。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds rings of fewer than four points in %n row(s).</source>
+        <translation>
+            <numerusform>%1有%n行含有少于四个点的环。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
