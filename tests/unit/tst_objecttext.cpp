@@ -45,7 +45,7 @@ struct ObjectCase
     }
     QString rewritten(const QString &text, const QString &sqlMode = {})
     {
-        ObjectText work{object, all, source, destination, definers, {}, {}};
+        ObjectText work{object, all, source, destination, definers, {}, {}, {}};
         const QString result = work.rewritten(text, SqlLexicalMode::fromSqlMode(sqlMode));
         changes = work.changes;
         return result;
