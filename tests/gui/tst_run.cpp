@@ -1,6 +1,7 @@
 #include "Screenshots.h"
 #include "TestServer.h"
 #include "confirm/ConfirmPage.h"
+#include "core/Tunables.h"
 #include "precheck/PrecheckModel.h"
 #include "precheck/PrecheckPage.h"
 #include "shell/MigrationDraft.h"
@@ -260,7 +261,8 @@ void TestRun::tellsWhatFailed()
     if (QTest::currentTestFailed())
         return;
     m_destination->kill();
-    QTRY_VERIFY_WITH_TIMEOUT(m_status->isComplete(), PatienceMs);
+    // It may come back: the workers wait for it before the run fails.
+    QTRY_VERIFY_WITH_TIMEOUT(m_status->isComplete(), PatienceMs + 2 * tunables::ReconnectSeconds * 1000);
     QCOMPARE(text("status.endingHeadline"), QStringLiteral("Failed"));
     QVERIFY(!text("status.endingRemedy").isEmpty());
     QVERIFY(text("status.endingBody").contains(QLatin1String("F-")));
