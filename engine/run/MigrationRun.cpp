@@ -371,6 +371,12 @@ void MigrationRun::waitForWorkers(const QList<QFuture<void>> &workers)
             busyMs = 0;
         }
     }
+    // A server that was writing to a session which a stop cut off may go on waiting for it, and hold up
+    // whoever wants a lock.
+    const QList<quint64> left = m_setup.sessions.sessions(End::Source);
+    if (m_setup.control.stopRequested() && !left.isEmpty() && renewControl(End::Source))
+        for (const quint64 id : left)
+            (void)m_source->exec("KILL CONNECTION " + QByteArray::number(id));
 }
 
 Status MigrationRun::compareSchema()

@@ -58,7 +58,8 @@ void Worker::run()
             workLoop();
         break;
     }
-    if (m_source)
+    // A session that a stop cut off stays listed: the orchestrator ends it at the server too.
+    if (m_source && (m_source->alive() || !m_setup.control.stopRequested()))
         m_setup.sessions.remove(End::Source, m_source->threadId());
     if (m_destination)
         m_setup.sessions.remove(End::Destination, m_destination->threadId());
