@@ -4485,8 +4485,8 @@ more than estimated</source>
         <translation>%1要求以“%2”方式登录，在此连接上可能泄露密码。</translation>
     </message>
     <message>
-        <source>Choose the TLS mode “Verify identity” or “Pinned certificate”, under which this is safe; or use an account with mysql_native_password.</source>
-        <translation>请选择TLS模式“验证身份”或“固定证书”，此时该方式是安全的；或使用mysql_native_password的账号。</translation>
+        <source>Check the account&apos;s name: MySQL may ask so for one that it does not know. If it is right, choose the TLS mode “Verify identity” or “Pinned certificate”, under which this is safe; or use an account with mysql_native_password.</source>
+        <translation>请先检查账号名：对于不存在的账号，MySQL也可能这样要求。若账号名无误，请选择TLS模式“验证身份”或“固定证书”，此时该方式是安全的；或使用mysql_native_password的账号。</translation>
     </message>
     <message>
         <source>Logging in to %1 by “%2” failed.</source>
@@ -4517,8 +4517,8 @@ more than estimated</source>
         <translation>%1要求以“%2”方式登录，Floe不支持该方式。</translation>
     </message>
     <message>
-        <source>Use an account with caching_sha2_password, mysql_native_password or ed25519.</source>
-        <translation>请使用caching_sha2_password、mysql_native_password或ed25519的账号。</translation>
+        <source>Check the account&apos;s name: MySQL may ask so for one that it does not know. If it is right, use an account with caching_sha2_password, mysql_native_password or ed25519.</source>
+        <translation>请先检查账号名：对于不存在的账号，MySQL也可能这样要求。若账号名无误，请使用caching_sha2_password、mysql_native_password或ed25519的账号。</translation>
     </message>
     <message>
         <source>The host name of %1 is not known.</source>

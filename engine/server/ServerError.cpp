@@ -126,7 +126,9 @@ Meaning pluginRefused(const Case &c)
                       .arg(c.server)
                 : T::tr("%1 asks for the password by “%2”, which could give it away on this connection.")
                       .arg(c.server, plugin),
-            T::tr("Choose the TLS mode “Verify identity” or “Pinned certificate”, under which this is safe; "
+            // MySQL 8 and later answer for an account that they do not know with a method drawn by lot.
+            T::tr("Check the account's name: MySQL may ask so for one that it does not know. If it is right, "
+                  "choose the TLS mode “Verify identity” or “Pinned certificate”, under which this is safe; "
                   "or use an account with mysql_native_password.")};
     if (c.number == 2061)
         return {ErrorCode::PluginRefused, T::tr("Logging in to %1 by “%2” failed.").arg(c.server, plugin),
@@ -144,7 +146,8 @@ Meaning pluginRefused(const Case &c)
             T::tr("Set the password again at the server, with old_passwords = 0.")};
     return {ErrorCode::PluginRefused,
             T::tr("%1 asks for the login method “%2”, which Floe does not answer.").arg(c.server, plugin),
-            T::tr("Use an account with caching_sha2_password, mysql_native_password or ed25519.")};
+            T::tr("Check the account's name: MySQL may ask so for one that it does not know. If it is right, "
+                  "use an account with caching_sha2_password, mysql_native_password or ed25519.")};
 }
 
 std::optional<Meaning> connecting(const Case &c)
@@ -238,9 +241,8 @@ std::optional<Meaning> losing(const Case &c)
         if (c.number == 1927)
             return Meaning{
                 ErrorCode::ConnectionLost, T::tr("The connection was killed at %1.").arg(c.server), {}};
-        return Meaning{
-            ErrorCode::ConnectionLost, T::tr("The connection to %1 was lost.").arg(c.server),
-            T::tr("Look at the network and at the server's error log.")};
+        return Meaning{ErrorCode::ConnectionLost, T::tr("The connection to %1 was lost.").arg(c.server),
+                       T::tr("Look at the network and at the server's error log.")};
     }
     if (isOneOf(c.number, ShutdownNumbers))
         return Meaning{ErrorCode::ServerShutdown,

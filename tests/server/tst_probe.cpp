@@ -124,6 +124,8 @@ private Q_SLOTS:
     void passesOverSocket();
     void wrongPassword_data() { eachKind(); }
     void wrongPassword();
+    void unknownAccount_data() { eachKind(); }
+    void unknownAccount();
     void accountWithoutRights_data() { eachKind(); }
     void accountWithoutRights();
     void tlsRequired_data() { eachKind(); }
@@ -206,12 +208,32 @@ void tst_Probe::wrongPassword()
 {
     QFETCH(ServerKind, kind);
     FLOE_REQUIRE_SERVER(kind);
-    const auto report = probeServer(endpointOf(server(kind).port(), u"nobody"_qs), u"hush-hush"_qs);
+    QVERIFY(server(kind).exec(u"CREATE USER somebody@'%' IDENTIFIED BY 'another'"_qs));
+    const auto report = probeServer(endpointOf(server(kind).port(), u"somebody"_qs), u"hush-hush"_qs);
+    QVERIFY(server(kind).exec(u"DROP USER somebody@'%'"_qs));
     QVERIFY(!report.passed);
     QCOMPARE(states(report), u"PPPF--"_qs);
     QCOMPARE(report.firstError().code, ErrorCode::AccessDenied);
-    QVERIFY(report.firstError().message.contains(u"'nobody'@'127.0.0.1'"_qs));
+    QVERIFY(report.firstError().message.contains(u"'somebody'@'127.0.0.1'"_qs));
     QVERIFY(!report.firstError().toText().contains(u"hush-hush"_qs));
+}
+
+// For an account that it does not know MySQL draws a login method by lot, and it may be one that is refused.
+void tst_Probe::unknownAccount()
+{
+    QFETCH(ServerKind, kind);
+    FLOE_REQUIRE_SERVER(kind);
+    for (int i = 0; i < 12; ++i) {
+        const QString account = u"nobody%1"_qs.arg(i);
+        const auto report = probeServer(endpointOf(server(kind).port(), account), u"hush-hush"_qs);
+        QCOMPARE(states(report), u"PPPF--"_qs);
+        const Error error = report.firstError();
+        QVERIFY2(
+            error.code == ErrorCode::AccessDenied
+                || (error.code == ErrorCode::PluginRefused && error.remedy.contains(u"account's name"_qs)),
+            qPrintable(error.toText()));
+        QVERIFY(!error.toText().contains(u"hush-hush"_qs));
+    }
 }
 
 void tst_Probe::accountWithoutRights()
