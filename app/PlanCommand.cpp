@@ -30,11 +30,9 @@ public:
         const Result<QString> password = readSourcePassword(source);
         if (!password)
             return failure(password.error());
-        Result<std::unique_ptr<Connection>> connection =
-            Connection::open(source, *password,
-                             {.role = ConnectionRole::Control,
-                              .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
-                              .readTimeoutSeconds = tunables::CatalogTimeoutSeconds});
+        Result<std::unique_ptr<Connection>> connection = Connection::open(
+            source, *password,
+            {.role = ConnectionRole::Control, .readTimeoutSeconds = tunables::CatalogTimeoutSeconds});
         if (!connection)
             return failure(connection.error());
         Result<ServerTraits> traits = ServerTraits::read(**connection);

@@ -3,6 +3,7 @@
 #include "copy/InsertLoader.h"
 #include "core/Tunables.h"
 #include "server/Connection.h"
+#include "server/SessionSetup.h"
 
 #include <QCoreApplication>
 
@@ -64,12 +65,12 @@ Status ChunkCopier::copy(const KeyRange &range)
 
     CopyFeed feed(*reader, m_layout, m_hasher, m_control, m_limit, m_observer);
     feed.leaveOut(standing.empty() ? nullptr : &standing);
-    const bool oneTransaction = !m_layout.rangeKey.empty() || sharesTable();
+    const bool oneTransaction = !m_layout.rangeKey.empty() || sharesTable(m_existing);
     Chunk chunk;
     chunk.range = range;
     for (;; ++chunk.piece) {
         m_sentKeys.clear();
-        feed.collectKeys(sharesTable() ? &m_sentKeys : nullptr);
+        feed.collectKeys(sharesTable(m_existing) ? &m_sentKeys : nullptr);
         feed.beginPiece(oneTransaction ? 0 : tunables::ChunkBytes);
         const Result<bool> more = feed.peek();
         if (!more)
@@ -111,7 +112,7 @@ Status ChunkCopier::copyTransaction(CopyFeed &feed, Chunk &chunk)
         chunk.sum = feed.sum();
         chunk.bytes = feed.bytes();
         chunk.proved = false;
-        if (sharesTable()) {
+        if (sharesTable(m_existing)) {
             if (Status proved = prove(chunk.range, m_sentKeys, chunk.sum); !proved)
                 return proved;
             chunk.proved = true;
@@ -137,17 +138,14 @@ Status ChunkCopier::copyTransaction(CopyFeed &feed, Chunk &chunk)
 Status ChunkCopier::loadSideRows(std::vector<OwnedRow> rows)
 {
     // Strict mode refuses ENUM index 0, so these rows go without it, and the warnings must be exactly theirs.
-    if (Result<ExecResult> loose =
-            m_destination.exec("SET SESSION sql_mode='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'");
-        !loose)
+    if (Result<ExecResult> loose = m_destination.exec(QByteArray("SET SESSION ") + LooseSqlMode); !loose)
         return failure(std::move(loose.error()));
     InsertLoader loader(m_destination, m_layout, m_traits.maxAllowedPacket, onDuplicate(m_existing));
     loader.allowEnumZero();
     SideRowFeed feed(std::move(rows));
     Result<quint64> loaded = loader.load(feed);
     if (m_destination.alive()) {
-        Result<ExecResult> strict = m_destination.exec(
-            "SET SESSION sql_mode='STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'");
+        Result<ExecResult> strict = m_destination.exec(QByteArray("SET SESSION ") + StrictSqlMode);
         if (loaded && !strict)
             return failure(std::move(strict.error()));
     }

@@ -34,10 +34,6 @@ private:
     Status loadSideRows(std::vector<OwnedRow> rows);
     Result<std::unordered_set<RowHash>> readKeys(const KeyRange &range);
     Status prove(const KeyRange &range, const std::unordered_set<RowHash> &keys, const RowSum &sent);
-    bool sharesTable() const
-    {
-        return m_existing == ExistingPolicy::Keep || m_existing == ExistingPolicy::Overwrite;
-    }
 
     Connection &m_source;
     Connection &m_destination;

@@ -14,6 +14,11 @@ namespace floe {
 
 /// What to do with a table that already stands at the destination under the mapped name.
 enum class ExistingPolicy { Fail, Keep, Overwrite, Truncate, Drop };
+/// Rows that stand at the destination before the run stay there beside the ones that are copied.
+constexpr bool sharesTable(ExistingPolicy policy)
+{
+    return policy == ExistingPolicy::Keep || policy == ExistingPolicy::Overwrite;
+}
 enum class VerifyMode { Full, Count, Off };
 enum class SnapshotMode { Auto, Require, None };
 
@@ -41,7 +46,7 @@ struct TableChoice
 struct DatabaseChoice
 {
     QString database;
-    QString as; ///< mapped name; empty = the same
+    QString as;            ///< mapped name; empty = the same
     bool allTables = true; ///< true: every base table, `tables` is empty; false: just `tables`
     QList<TableChoice> tables;
     OtherObjects also;
@@ -61,8 +66,8 @@ struct PlanOptions
     bool operator==(const PlanOptions &) const = default;
 };
 
-/// What the user wants, as an immutable hand-over value from wizard or command line to engine. Holds no secret.
-/// Its file form is the task file (TaskFile.h).
+/// What the user wants, as an immutable hand-over value from wizard or command line to engine. Holds no
+/// secret. Its file form is the task file (TaskFile.h).
 struct MigrationPlan
 {
     QString name;

@@ -36,10 +36,9 @@ struct Session
 Result<Session> openSession(const Endpoint &endpoint, const QString &password)
 {
     Session session;
-    auto connection = Connection::open(endpoint, password,
-                                       {.role = ConnectionRole::Control,
-                                        .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
-                                        .readTimeoutSeconds = tunables::CatalogTimeoutSeconds});
+    auto connection = Connection::open(
+        endpoint, password,
+        {.role = ConnectionRole::Control, .readTimeoutSeconds = tunables::CatalogTimeoutSeconds});
     if (!connection)
         return failure(connection.error());
     session.connection = std::move(*connection);

@@ -43,10 +43,9 @@ struct Session
 /// A session belongs to the thread that opens it, so all that is asked of it is asked there.
 Result<Session> readSession(const Endpoint &endpoint, const QString &password)
 {
-    const auto connection = Connection::open(endpoint, password,
-                                             {.role = ConnectionRole::Control,
-                                              .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
-                                              .readTimeoutSeconds = tunables::ConnectTimeoutSeconds});
+    const auto connection = Connection::open(
+        endpoint, password,
+        {.role = ConnectionRole::Control, .readTimeoutSeconds = tunables::ConnectTimeoutSeconds});
     if (!connection)
         return failure(connection.error());
     Session session;

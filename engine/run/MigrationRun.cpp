@@ -102,12 +102,9 @@ Status MigrationRun::renewControl(End end)
     std::unique_ptr<Connection> &session = source ? m_source : m_destination;
     if (session && (session->exec("DO 0") || session->alive()))
         return {};
-    Result<std::unique_ptr<Connection>> opened =
-        Connection::open(source ? m_plan.source : m_plan.destination,
-                         source ? m_secrets.sourcePassword : m_secrets.destinationPassword,
-                         {.role = ConnectionRole::Control,
-                          .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
-                          .readTimeoutSeconds = tunables::ReadTimeoutSeconds});
+    Result<std::unique_ptr<Connection>> opened = Connection::open(
+        source ? m_plan.source : m_plan.destination,
+        source ? m_secrets.sourcePassword : m_secrets.destinationPassword, {.role = ConnectionRole::Control});
     if (!opened)
         return failure(std::move(opened.error()));
     session = std::move(*opened);

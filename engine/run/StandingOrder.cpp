@@ -32,9 +32,7 @@ void meetStandingOrder(TableWork &table, const QList<ColumnInfo> &columns, const
         if (!source || standing == columns.cend() || !sortsAlike(key, source->info, *standing, destination))
             layout.sameOrder = false;
     }
-    const bool sharesTable =
-        table.existing == ExistingPolicy::Keep || table.existing == ExistingPolicy::Overwrite;
-    if (sharesTable && !layout.sameOrder)
+    if (sharesTable(table.existing) && !layout.sameOrder)
         layout.rangeKey.clear();
 }
 

@@ -31,11 +31,6 @@ bool mayComeBack(const Error &error)
            || error.code == ErrorCode::ConnectTimeout || error.code == ErrorCode::ServerSilent;
 }
 
-bool sharesTable(ExistingPolicy policy)
-{
-    return policy == ExistingPolicy::Keep || policy == ExistingPolicy::Overwrite;
-}
-
 } // namespace
 
 Worker::Worker(RunSetup &setup, ReaderGate &gate, int number) : m_setup(setup), m_gate(gate), m_number(number)
@@ -70,11 +65,8 @@ void Worker::run()
 
 Status Worker::openSessions()
 {
-    Result<std::unique_ptr<Connection>> source =
-        Connection::open(m_setup.plan.source, m_setup.secrets.sourcePassword,
-                         {.role = ConnectionRole::SourceReader,
-                          .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
-                          .readTimeoutSeconds = tunables::ReadTimeoutSeconds});
+    Result<std::unique_ptr<Connection>> source = Connection::open(
+        m_setup.plan.source, m_setup.secrets.sourcePassword, {.role = ConnectionRole::SourceReader});
     if (!source)
         return failure(std::move(source.error()));
     m_source = std::move(*source);
@@ -89,9 +81,7 @@ Status Worker::openDestination()
     m_destination.reset();
     Result<std::unique_ptr<Connection>> destination =
         Connection::open(m_setup.plan.destination, m_setup.secrets.destinationPassword,
-                         {.role = ConnectionRole::DestinationWriter,
-                          .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
-                          .readTimeoutSeconds = tunables::ReadTimeoutSeconds});
+                         {.role = ConnectionRole::DestinationWriter});
     if (!destination)
         return failure(std::move(destination.error()));
     m_destination = std::move(*destination);
@@ -188,13 +178,12 @@ Status Worker::perform(const Work &work)
     case WorkKind::CreateOthers:
         return makeOtherObjects(*m_destination, m_setup);
     case WorkKind::ProveRange:
+        return proveWithRetries(work);
     case WorkKind::FindDifferences:
         break;
     }
     TableProver prover(*m_source, *m_destination, *m_setup.scheduler, m_setup.board, m_setup.control,
                        m_setup.agenda);
-    if (work.kind == WorkKind::ProveRange)
-        return proveWithRetries(work);
     QList<RowDifference> found;
     RepairScript repair;
     Status narrowed = prover.narrow(*work.table, found, repair);
@@ -217,8 +206,10 @@ Status Worker::proveWithRetries(const Work &work)
         if (proved || m_destination->alive() || !repeatable || m_setup.control.stopRequested()
             || attempt == tunables::RetryAttempts)
             return proved;
-        if (Status opened = reopenDestination(); !opened)
+        if (Status opened = reopenDestination(); !opened) {
+            leave(opened.error()); // it was waited for already
             return opened;
+        }
     }
 }
 
@@ -415,11 +406,9 @@ void Worker::onRolledBack(quint64 rows, quint64 bytes)
 
 void Worker::onStreamRefused()
 {
-    Result<std::unique_ptr<Connection>> control =
-        Connection::open(m_setup.plan.source, m_setup.secrets.sourcePassword,
-                         {.role = ConnectionRole::Control,
-                          .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
-                          .readTimeoutSeconds = tunables::CatalogTimeoutSeconds});
+    Result<std::unique_ptr<Connection>> control = Connection::open(
+        m_setup.plan.source, m_setup.secrets.sourcePassword,
+        {.role = ConnectionRole::Control, .readTimeoutSeconds = tunables::CatalogTimeoutSeconds});
     if (control) // without it the stream is read to its end: slow, but nothing is lost
         (void)(*control)->exec("KILL QUERY " + QByteArray::number(m_source->threadId()));
 }

@@ -51,10 +51,9 @@ private:
     {
         if (m_connection)
             return {};
-        auto connection = Connection::open(m_endpoint, m_password,
-                                           {.role = ConnectionRole::Control,
-                                            .connectTimeoutSeconds = tunables::ConnectTimeoutSeconds,
-                                            .readTimeoutSeconds = tunables::CatalogTimeoutSeconds});
+        auto connection = Connection::open(
+            m_endpoint, m_password,
+            {.role = ConnectionRole::Control, .readTimeoutSeconds = tunables::CatalogTimeoutSeconds});
         if (!connection)
             return failure(connection.error());
         auto traits = ServerTraits::read(**connection);

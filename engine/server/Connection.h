@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/Result.h"
+#include "core/Tunables.h"
 #include "model/Endpoint.h"
 #include "server/ResultSet.h"
 
@@ -49,8 +50,8 @@ public:
     struct Options
     {
         ConnectionRole role = ConnectionRole::Control;
-        int connectTimeoutSeconds = 10;
-        int readTimeoutSeconds = 3600;
+        int connectTimeoutSeconds = tunables::ConnectTimeoutSeconds;
+        int readTimeoutSeconds = tunables::ReadTimeoutSeconds;
     };
 
     /// Opens, checks that the session keeps the TLS mode's promise, sets the role's session variables.

@@ -6,9 +6,6 @@ namespace floe {
 
 namespace {
 
-/// What makes a load exact: no silent truncation, id 0 stays 0, the dates that an old server let in pass.
-constexpr auto WriterSqlMode = "STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES";
-
 QByteArray assignment(const char *variable, qint64 value)
 {
     return QByteArray(variable) + " = " + QByteArray::number(value);
@@ -64,7 +61,7 @@ SessionSetup sessionSetup(ConnectionRole role, const QByteArray &serverVersion)
     switch (role) {
     case ConnectionRole::Control:
     case ConnectionRole::DestinationWriter:
-        list << QByteArray("sql_mode = '") + WriterSqlMode + '\'' << "foreign_key_checks = 0"
+        list << StrictSqlMode << "foreign_key_checks = 0"
              << "unique_checks = 1";
         break;
     case ConnectionRole::SourceReader:

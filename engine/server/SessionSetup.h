@@ -7,6 +7,14 @@
 
 namespace floe {
 
+/// What makes a load exact, as an assignment: no silent truncation, id 0 stays 0, the dates that an old
+/// server let in pass.
+inline constexpr char StrictSqlMode[] =
+    "sql_mode='STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'";
+/// The same for the few rows that strict mode refuses (ENUM index 0); only ever for a statement whose
+/// warnings are counted.
+inline constexpr char LooseSqlMode[] = "sql_mode='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'";
+
 /// The statements that make a fresh session fit for its role. Free functions, thread-safe.
 struct SessionSetup
 {

@@ -3,6 +3,7 @@
 #include "copy/RowHash.h"
 #include "copy/RowReader.h"
 #include "core/Tunables.h"
+#include "server/SessionSetup.h"
 #include "verify/RepairText.h"
 
 #include <QCoreApplication>
@@ -139,10 +140,10 @@ void DifferenceFinder::addRepair(DifferenceList &list, const QByteArray &stateme
         return;
     }
     if (enumZero) // strict mode refuses ENUM index 0
-        list.repairs += "SET SESSION sql_mode='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'";
+        list.repairs += QByteArray("SET SESSION ") + LooseSqlMode;
     list.repairs += statement;
     if (enumZero)
-        list.repairs += "SET SESSION sql_mode='STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'";
+        list.repairs += QByteArray("SET SESSION ") + StrictSqlMode;
 }
 
 Result<DifferenceList> DifferenceFinder::findByKey(const KeyRange &range)
