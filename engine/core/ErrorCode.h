@@ -9,6 +9,7 @@ enum class ErrorCode : int {
     Stopped = 2,  ///< the user asked for it; not a failure
     BadInput = 3, ///< task file, command line or form holds something that cannot be
     File = 4,     ///< a local file cannot be read or written
+    Busy = 5,     ///< another process works on the same task
     // reaching a server
     HostNotFound = 10,
     ConnectionRefused = 11,
@@ -46,6 +47,7 @@ enum class ErrorCode : int {
     ObjectExists = 61,
     Unsupported = 62, ///< the destination cannot hold this definition
     NameConflict = 63,
+    WrongServer = 64, ///< another server answers at an end than the interrupted run worked with
 };
 
 } // namespace floe
