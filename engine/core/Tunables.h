@@ -45,7 +45,10 @@ inline constexpr int SessionNetTimeoutSeconds =
 inline constexpr int RetryAttempts = 8;
 inline constexpr int RetryFirstDelayMs = 100; ///< doubled each time up to RetryMaxDelayMs
 inline constexpr int RetryMaxDelayMs = 5'000;
-inline constexpr int ReconnectSeconds = 60; ///< a server that restarts or fails over is back by then
+inline constexpr int RetrySeconds = 720; ///< DTS waits 12 minutes for a lost connection
+inline constexpr int MaxRetrySeconds = 24 * 3600;
+inline constexpr int LostTwiceSeconds =
+    600; ///< all sessions ended by hand twice within this time: somebody means it, so the run pauses
 inline constexpr int DoubtPolls = 60;              ///< a lost session that was killed is waited for this many times
 inline constexpr int DoubtPollMs = 500;
 inline constexpr int StopGraceMs = 500;            ///< after a stop, busy sessions get this long before their statement is killed
@@ -57,6 +60,19 @@ inline constexpr int SnapshotLockWaitSeconds =
 // --- verification
 inline constexpr int MaxRepairRows = 10'000; ///< beyond, copying the table again is the better repair
 inline constexpr int MaxReportedDifferences = 100; ///< rows named one by one; the rest is counted
+
+// --- the journal
+inline constexpr int JournalBusySeconds = 10; ///< another Floe's transaction takes milliseconds, a slow disk's sync seconds
+inline constexpr int JournalQueuedNotes = 100'000; ///< some 50 MB of memory; beyond, note() waits for the disk
+inline constexpr int JournalRetryMs = 1'000; ///< while the disk is full, notes alone do not try it more often
+inline constexpr qint64 JournalCheckBytes = 64 << 20; ///< checked whole at open within a second; of larger ones only the lists of tasks and runs
+
+// --- watching both servers
+inline constexpr int StallAnswerSeconds = 5; ///< a server that cannot even say what it waits for is itself the stall
+inline constexpr int WatchedTables = 5'000;  ///< of a mark of the source; the latest written ones
+inline constexpr int WriteWatchSeconds = 5;  ///< a DBA who waits for writers to end looks about so often
+
+inline constexpr int LiveChangeMs = 200; ///< a changed number of workers takes effect within it
 
 // --- showing
 inline constexpr int ProgressPullMs = 200;   ///< five times a second reads as smooth, and costs nothing
