@@ -266,6 +266,30 @@
     </message>
 </context>
 <context>
+    <name>floe::Ledger</name>
+    <message numerus="yes">
+        <source>%n table(s) copied and verified</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) copied</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) remain</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>floe::LedgerSums</name>
     <message numerus="yes">
         <source>%n object(s): %1 migrated, %2 mapped, %3 left out, %4 not supported, %5 failed.</source>
@@ -689,6 +713,23 @@
     </message>
 </context>
 <context>
+    <name>floe::Stall</name>
+    <message numerus="yes">
+        <source>It may be held by %1 (%2), or by %n other session(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It may be held by one of %n idle session(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>floe::StatusWidget</name>
     <message numerus="yes">
         <source>%1 of %n table(s)</source>
@@ -839,6 +880,16 @@
         <translation>
             <numerusform>Measuring takes at most %n second.</numerusform>
             <numerusform>Measuring takes at most %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::WriteFinding</name>
+    <message numerus="yes">
+        <source>Written since %1: %2 and %n more table(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -305,6 +305,8 @@
                             for its databases
   floe check TASK           runs the precheck and prints it
   floe run TASK             precheck, migrate, verify
+  floe resume TASK          goes on with the task&apos;s last run, which was interrupted, stopped
+                            or failed in part
   floe verify TASK          compares source and destination again
 
 Options of plan:
@@ -315,7 +317,7 @@ Options of plan:
                             certificate authority (PEM)
   -o TASK, --output TASK    where to write; without it, standard output
 
-Options of run and verify:
+Options of run, resume and verify:
   --report DIR              writes report.html and report.json there, and repair.sql where
                             rows differ
   --progress MODE           auto, bar, json (one event a line on standard output) or none
@@ -333,44 +335,7 @@ the terminal; never from the command line.
 Exit codes: 0 done, 1 failed, 2 the command or the task file is wrong, 3 the precheck found
 a blocker, 4 finished but differences remain, 130 stopped by the user.
 </source>
-        <translation>Floe在兼容MySQL的服务器之间迁移数据库，并证明每一行都已到达。
-
-  floe                      打开窗口
-  floe open TASK            用向导打开任务文件
-  floe plan --source USER@HOST:PORT --destination USER@HOST:PORT
-            [--objects &apos;shop.*,employees.salaries&apos;] [-o TASK]
-                            生成任务文件；不带--objects时，向源库查询
-                            其所有数据库
-  floe check TASK           执行预检查并输出结果
-  floe run TASK             预检查、迁移、校验
-  floe verify TASK          重新比较源库和目标库
-
-plan的选项：
-  --source-tls MODE, --destination-tls MODE
-                            off、preferred、required或verify-identity；未指定时，
-                            本机为preferred，其他主机为verify-identity
-  --source-ca FILE, --destination-ca FILE
-                            证书颁发机构（PEM）
-  -o TASK, --output TASK    写入的文件；未指定时写到标准输出
-
-run和verify的选项：
-  --report DIR              在该目录写入report.html和report.json，
-                            存在差异行时还写入repair.sql
-  --progress MODE           auto、bar、json（标准输出上每行一个事件）或none
-
-verify的选项：
-  --repair                  显示使目标库与源库一致的语句，经确认后在一个事务中执行，
-                            然后再次校验
-  --yes                     不经确认直接执行；没有终端时必须指定
-
-  --help, --version
-
-密码取自FLOE_SOURCE_PASSWORD和FLOE_DESTINATION_PASSWORD，或在终端上输入；
-不会取自命令行。
-
-退出码：0 成功，1 失败，2 命令或任务文件有误，3 预检查发现
-阻断项，4 已结束但存在差异，130 被用户停止。
-</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -853,8 +818,8 @@ verify的选项：
         <translation>窗口需要显示环境，而此处没有。</translation>
     </message>
     <message>
-        <source>DISPLAY and WAYLAND_DISPLAY are not set. “floe plan”, “floe check”, “floe run” and “floe verify” need no display.</source>
-        <translation>未设置DISPLAY和WAYLAND_DISPLAY。“floe plan”、“floe check”、“floe run”和“floe verify”不需要显示环境。</translation>
+        <source>DISPLAY and WAYLAND_DISPLAY are not set. “floe plan”, “floe check”, “floe run”, “floe resume” and “floe verify” need no display.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -899,6 +864,17 @@ verify的选项：
     <message>
         <source>Ended: %1</source>
         <translation>已结束：%1</translation>
+    </message>
+</context>
+<context>
+    <name>floe::DataFolder</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹%1。</translation>
+    </message>
+    <message>
+        <source>Check your rights on what stands above it, and free space.</source>
+        <translation>请检查上级文件夹的权限和剩余空间。</translation>
     </message>
 </context>
 <context>
@@ -2041,6 +2017,101 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::Journal</name>
+    <message>
+        <source>Floe leaves it as it is. Move it away, with %1-wal beside it if that is there, and Floe begins a new one. The list of tasks and what is known of interrupted runs is lost with it; task files are not.</source>
+        <translation>Floe不会改动该文件。请将其移走（如果旁边有%1-wal，请一并移走），Floe会新建一个。任务列表和中断的运行的记录将随之丢失，任务文件不受影响。</translation>
+    </message>
+    <message>
+        <source>The journal %1 is kept busy by another process.</source>
+        <translation>任务记录库%1一直被其他进程占用。</translation>
+    </message>
+    <message>
+        <source>Find out which other program holds the file open.</source>
+        <translation>请查明是哪个程序打开了该文件。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for the journal %1.</source>
+        <translation>磁盘空间不足，无法写入任务记录库%1。</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, then go on.</source>
+        <translation>请释放该磁盘的空间，然后继续。</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be read or written.</source>
+        <translation>无法读取或写入任务记录库%1。</translation>
+    </message>
+    <message>
+        <source>Check free space, quota and health of the disk, then go on.</source>
+        <translation>请检查磁盘的剩余空间、配额和健康状况，然后继续。</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be opened for writing.</source>
+        <translation>无法以写入方式打开任务记录库%1。</translation>
+    </message>
+    <message>
+        <source>Check your rights on the file and on its folder.</source>
+        <translation>请检查该文件及其所在文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The journal %1 is damaged.</source>
+        <translation>任务记录库%1已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 is not a journal of Floe, or it is damaged.</source>
+        <translation>%1不是Floe的任务记录库，或者已损坏。</translation>
+    </message>
+    <message>
+        <source>The journal %1 was written by a newer Floe.</source>
+        <translation>任务记录库%1由更新版本的Floe写入。</translation>
+    </message>
+    <message>
+        <source>Update Floe. Or move the file away, and Floe begins a new one; the list of tasks and what is known of interrupted runs is lost with it, task files are not.</source>
+        <translation>请升级Floe；或将该文件移走，Floe会新建一个。任务列表和中断的运行的记录将随之丢失，任务文件不受影响。</translation>
+    </message>
+    <message>
+        <source>The journal %1 is gone, but %2 stands, which belongs to it.</source>
+        <translation>任务记录库%1不存在，但属于它的%2仍在。</translation>
+    </message>
+    <message>
+        <source>Put the journal back beside it, or move that file away, too.</source>
+        <translation>请将任务记录库放回原处，或将该文件也移走。</translation>
+    </message>
+    <message>
+        <source>The journal %1 was moved or deleted while Floe worked with it.</source>
+        <translation>任务记录库%1在Floe使用期间被移走或删除。</translation>
+    </message>
+    <message>
+        <source>Put it back, or start Floe again.</source>
+        <translation>请将其放回原处，或重新启动Floe。</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be made.</source>
+        <translation>无法创建任务记录库%1。</translation>
+    </message>
+    <message>
+        <source>Check your rights on its folder, and free space.</source>
+        <translation>请检查其所在文件夹的权限和剩余空间。</translation>
+    </message>
+    <message>
+        <source>The journal %1 does not know this task or run any more.</source>
+        <translation>任务记录库%1中已没有该任务或该次运行。</translation>
+    </message>
+    <message>
+        <source>It was removed from the list meanwhile. Start the task again.</source>
+        <translation>它已从列表中删除。请重新启动任务。</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for SQLite is missing.</source>
+        <translation>缺少Qt的SQLite驱动。</translation>
+    </message>
+    <message>
+        <source>Install libqt6sql6-sqlite, or what your system calls it.</source>
+        <translation>请安装libqt6sql6-sqlite，或您的系统中对应的软件包。</translation>
+    </message>
+</context>
+<context>
     <name>floe::KeptTables</name>
     <message>
         <source>Structure of kept tables</source>
@@ -2074,12 +2145,54 @@ more than estimated</source>
         <source>Add a key, or choose truncate or drop for this table.</source>
         <translation>请添加键，或对此表选择清空或删除。</translation>
     </message>
+    <message>
+        <source>The source does not promise that rows are unique in the key %1 of the destination: it has no such key, or compares texts otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under “overwrite”, a row that arrives would replace another row of the source that collides with it there, even one that was proved already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the source that collide there are refused (error 1062), and the table stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop that key at the destination, add it at the source, or choose to drop existing tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::Ledger</name>
     <message>
         <source>Left out by you</source>
         <translation>按您的选择不迁移</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) copied and verified</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) copied</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) remain</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished">失败</translation>
     </message>
 </context>
 <context>
@@ -2266,26 +2379,6 @@ more than estimated</source>
         <translation>请至少选择一个数据库或表。</translation>
     </message>
     <message>
-        <source>Source: %1 at %2</source>
-        <translation>源库：%1，地址%2</translation>
-    </message>
-    <message>
-        <source>Destination: %1 at %2</source>
-        <translation>目标库：%1，地址%2</translation>
-    </message>
-    <message>
-        <source>%1 would be copied onto itself: both ends are one server.</source>
-        <translation>%1会被复制到自身：两端是同一台服务器。</translation>
-    </message>
-    <message>
-        <source>Map it to another name, or choose another destination.</source>
-        <translation>请设置其他映射名称，或选择其他目标库。</translation>
-    </message>
-    <message>
-        <source>%1 does not stand at the destination.</source>
-        <translation>%1不在目标库中。</translation>
-    </message>
-    <message>
         <source>%1 of %2 workers could connect: %3</source>
         <translation>%2个工作线程中有%1个连接成功：%3</translation>
     </message>
@@ -2302,6 +2395,30 @@ more than estimated</source>
     <message>
         <source>Not finished</source>
         <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Whether the source was written since the interruption is not known: what was copied is compared again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source was written since the interruption: what was copied is compared again, and copied again where it differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source was not written since the interruption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sessions of this run were ended twice, while the servers were up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask who ended them and why, then resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both servers answer; the run goes on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3104,6 +3221,25 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::PassPreparation</name>
+    <message>
+        <source>%1: rows that were deleted at the source since they were copied stay at the destination, as they cannot be told from those that stood there before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was altered at the source during the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was dropped or renamed at the source during the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the task anew for this table, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>floe::PasswordSource</name>
     <message>
         <source>Password of %1 at the source %2: </source>
@@ -3772,6 +3908,14 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::RetryWindow</name>
+    <message>
+        <source>Since %1: %2 Attempt %3 in %4 s, giving up at %5.</source>
+        <comment>time, what happened, number, seconds, time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>floe::RightsNeeded</name>
     <message>
         <source>%1: %2</source>
@@ -3872,6 +4016,73 @@ more than estimated</source>
     <message>
         <source>Stopped by the user.</source>
         <translation>已被用户停止。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::RunJournal</name>
+    <message>
+        <source>No interrupted run of this task is known on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the task anew. If it was changed since it was started, undo the change first: objects, filters and both ends must be the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last run of this task has ended: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to go on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source is not the server with which this run began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The destination is not the server with which this run began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was read from it or written to it. Bring the former server back under this address, or start the task anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It began with %1 (%2), now %3 (%4) answers.</source>
+        <comment>host, folder, host, folder</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was altered at the source since the run began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop %1 at the destination and start the task anew, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>floe::RunPreparation</name>
+    <message>
+        <source>Source: %1 at %2</source>
+        <translation type="unfinished">源库：%1，地址%2</translation>
+    </message>
+    <message>
+        <source>Destination: %1 at %2</source>
+        <translation type="unfinished">目标库：%1，地址%2</translation>
+    </message>
+    <message>
+        <source>%1 would be copied onto itself: both ends are one server.</source>
+        <translation type="unfinished">%1会被复制到自身：两端是同一台服务器。</translation>
+    </message>
+    <message>
+        <source>Map it to another name, or choose another destination.</source>
+        <translation type="unfinished">请设置其他映射名称，或选择其他目标库。</translation>
+    </message>
+    <message>
+        <source>%1 does not stand at the destination.</source>
+        <translation type="unfinished">%1不在目标库中。</translation>
     </message>
 </context>
 <context>
@@ -4812,6 +5023,19 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::ShownValue</name>
+    <message>
+        <source>…%1… (from byte %2 of %3)</source>
+        <comment>part of a long value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1… (%2 B)</source>
+        <comment>beginning of a long value, its size in bytes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>floe::Snapshot</name>
     <message>
         <source>One moment for all tables, under a global read lock</source>
@@ -5039,6 +5263,119 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::Stall</name>
+    <message>
+        <source>our own session %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>session %1 of %2@%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 for %2 s</source>
+        <comment>a statement that runs so long</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>idle for %1 s with an open transaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>idle for %1 s</source>
+        <comment>a session</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">源库</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation type="unfinished">目标库</translation>
+    </message>
+    <message>
+        <source>%1: %2 has been waiting for a row lock for %3 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 has been waiting for the table to become free for %3 s (metadata lock).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 has been waiting for a table lock for %3 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 has been waiting for %3 s, because the whole server is locked for reading only or for a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the disk is full; %2 has been waiting for space for %3 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 has been waiting for its commit to be confirmed for %3 s (%4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 was ended, and the server has been undoing its work for %3 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the server no longer knows our session %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the server is working: %2 for %3 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the server has been sending the rows of %2 for %3 s: the network or the other end takes them slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the server has been waiting for the rows of %2 for %3 s: the network or the other end delivers slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the server has been waiting for our next statement for %2 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It may be held by %1 (%2), or by %n other session(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may be held by %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In its way is %1 (%2), which itself waits for %3 (%4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In its way is %1 (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>our session %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It may be held by one of %n idle session(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This account may not see whose session is in its way (PROCESS is missing).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>floe::StateLooks</name>
     <message>
         <source>Waiting</source>
@@ -5161,10 +5498,6 @@ more than estimated</source>
         </translation>
     </message>
     <message>
-        <source>The run is held while you decide. %1 are done. What was copied stays at the destination, tables that are being copied stay there with a part of their rows, and nothing is verified any more. The source was only read. A stopped migration cannot be continued; it has to be started over.</source>
-        <translation>等待您的决定期间运行已暂停。已完成%1。已复制的数据保留在目标库，正在复制的表会留有部分行，且不再进行校验。源库仅被读取。停止的迁移无法继续，只能重新开始。</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -5223,6 +5556,10 @@ more than estimated</source>
     <message>
         <source>No program could open %1</source>
         <translation>没有程序可以打开%1</translation>
+    </message>
+    <message>
+        <source>The run is held while you decide. %1 are done. What was copied stays at the destination, tables that are being copied stay there with a part of their rows, and nothing is verified any more. The source was only read. Resume goes on with it later, without copying again what is done.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5752,6 +6089,29 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::TableFiller</name>
+    <message>
+        <source>%1: rows were written at the source since a range was copied; it is copied again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: after a lost connection the range holds %2 rows that are not the ones sent.</source>
+        <translation type="unfinished">%1：连接断开后，该范围内有%2行不是发送的行。</translation>
+    </message>
+    <message>
+        <source>Another session writes to the table. Stop it, then start again.</source>
+        <translation type="unfinished">有其他会话写入该表。请将其停止，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>%1: after an interruption a range held rows that are not the ones sent; it was emptied and copied again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: what was copied before an interruption cannot be told from what was lost; the table is emptied and copied again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>floe::TablePreparer</name>
     <message>
         <source>%1 could not be created. %2</source>
@@ -5800,6 +6160,14 @@ more than estimated</source>
     <message>
         <source>%1: dropped, as chosen</source>
         <translation>%1：已按选择删除</translation>
+    </message>
+    <message>
+        <source>%1 appeared at the destination after the run began, with rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else made it. Drop it, or leave the table out.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6176,6 +6544,33 @@ more than estimated</source>
     <message>
         <source>Check that the folder exists, that you may write there, and that there is room.</source>
         <translation>请检查文件夹是否存在、是否有写入权限以及剩余空间。</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to %1 is expected.</source>
+        <translation type="unfinished">应为1到%1之间的整数。 {0 ?} {1 ?} {0  or 1 ?}</translation>
+    </message>
+</context>
+<context>
+    <name>floe::TaskLock</name>
+    <message>
+        <source>Another process works on this task already.</source>
+        <translation>已有其他进程正在处理该任务。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or end it; then try again.</source>
+        <translation>请等待其结束或将其终止，然后重试。</translation>
+    </message>
+    <message>
+        <source>Process %1 (%2) on %3 works on this task already, since %4.</source>
+        <translation>%3上的进程%1（%2）自%4起已在处理该任务。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be locked.</source>
+        <translation>无法锁定文件%1。</translation>
+    </message>
+    <message>
+        <source>Check your rights on it and on its folder, and free space.</source>
+        <translation>请检查该文件及其所在文件夹的权限，以及剩余空间。</translation>
     </message>
 </context>
 <context>
@@ -6753,40 +7148,12 @@ more than estimated</source>
 <context>
     <name>floe::Worker</name>
     <message>
-        <source>Worker %1 waits up to %2 s for the destination: %3</source>
-        <translation>工作线程%1最多等待目标库%2秒：%3</translation>
-    </message>
-    <message>
         <source>The source was lost, and with it the snapshot that all tables share.</source>
         <translation>与源库的连接断开，所有表共用的快照也随之丢失。</translation>
     </message>
     <message>
-        <source>Start the migration again: what was copied from another moment would not fit.</source>
-        <translation>请重新启动迁移：此前复制的数据属于另一时刻，无法衔接。</translation>
-    </message>
-    <message>
         <source>Worker %1 leaves: %2</source>
         <translation>工作线程%1退出：%2</translation>
-    </message>
-    <message>
-        <source>%1: %2 Trying again (%3 of %4).</source>
-        <translation>%1：%2 正在重试（第%3次，共%4次）。</translation>
-    </message>
-    <message>
-        <source>A lost session is still at work at the destination and does not end.</source>
-        <translation>一个断开的会话仍在目标库上运行且没有结束。</translation>
-    </message>
-    <message>
-        <source>End session %1 at the destination, then start again.</source>
-        <translation>请在目标库终止会话%1，然后重新启动。</translation>
-    </message>
-    <message>
-        <source>%1: after a lost connection the range holds %2 rows that are not the ones sent.</source>
-        <translation>%1：连接断开后，该范围内有%2行不是发送的行。</translation>
-    </message>
-    <message>
-        <source>Another session writes to the table. Stop it, then start again.</source>
-        <translation>有其他会话写入该表。请将其停止，然后重新启动。</translation>
     </message>
     <message>
         <source>%1: building %2</source>
@@ -6795,6 +7162,120 @@ more than estimated</source>
     <message>
         <source>%1: foreign key %2 was not added. %3</source>
         <translation>%1：未添加外键%2。%3</translation>
+    </message>
+    <message>
+        <source>Go on with the run: ranges that were copied from another moment are compared and copied again where they differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>floe::WorkerSessions</name>
+    <message>
+        <source>A lost session is still at work at the destination and does not end.</source>
+        <translation type="unfinished">一个断开的会话仍在目标库上运行且没有结束。</translation>
+    </message>
+    <message>
+        <source>End session %1 at the destination, then start again.</source>
+        <translation type="unfinished">请在目标库终止会话%1，然后重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::WriteFinding</name>
+    <message>
+        <source>%1 (at %2)</source>
+        <comment>a table that was written</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (its row counters moved)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (its AUTO_INCREMENT moved)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (made, emptied or altered at %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (dropped or renamed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was written on the server since %1, but none of the chosen tables, as their counters tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was written on the server since %1: its binary log moved from %2 to %3. Which tables is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was written on the server since %1. Which tables is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the names of tables</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Written since %1: %2 and %n more table(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written since %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No writes seen since %1: the server&apos;s binary log has not moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No writes seen since %1, as the server&apos;s counters tell; its binary log does not tell for sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No writes seen since %1, as the server&apos;s counters tell; it writes no binary log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No writes seen since %1, as the server&apos;s counters tell; this account may not see its binary log (REPLICATION CLIENT is missing).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether anything was written since %1 is not known: another server answers now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether anything was written since %1 is not known: the server was restarted, and its counters began anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether anything was written since %1 is not known: rows were changed without a statement, by replication or in temporary tables of queries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether others have written since %1 is not known: this migration itself writes to the same server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether anything was written is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>floe::WriteMark</name>
+    <message>
+        <source>%1, position %2</source>
+        <comment>of the binary log</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kept position of the source cannot be read.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
