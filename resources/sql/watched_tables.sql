@@ -1,0 +1,6 @@
+-- Base tables with what tells that they were written, the latest first.
+SELECT TABLE_SCHEMA, TABLE_NAME, UPDATE_TIME, CREATE_TIME, AUTO_INCREMENT
+FROM information_schema.TABLES
+WHERE (:chosen) AND TABLE_TYPE NOT IN ('VIEW', 'SYSTEM VIEW', 'SEQUENCE')
+ORDER BY UPDATE_TIME DESC, TABLE_SCHEMA, TABLE_NAME
+LIMIT :most
