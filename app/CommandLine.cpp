@@ -37,6 +37,7 @@ const QList<CommandWord> &commandWords()
           "--source-ca", "--destination-ca"}},
         {"check", Kind::Check, true, {}},
         {"run", Kind::Run, true, {"--report", "--progress"}},
+        {"resume", Kind::Resume, true, {"--report", "--progress"}},
         {"verify", Kind::Verify, true, {"--report", "--progress"}, {"--repair", "--yes"}},
     };
     return words;
@@ -302,6 +303,8 @@ QString helpText()
         "                            for its databases\n"
         "  floe check TASK           runs the precheck and prints it\n"
         "  floe run TASK             precheck, migrate, verify\n"
+        "  floe resume TASK          goes on with the task's last run, which was interrupted, stopped\n"
+        "                            or failed in part\n"
         "  floe verify TASK          compares source and destination again\n"
         "\n"
         "Options of plan:\n"
@@ -312,7 +315,7 @@ QString helpText()
         "                            certificate authority (PEM)\n"
         "  -o TASK, --output TASK    where to write; without it, standard output\n"
         "\n"
-        "Options of run and verify:\n"
+        "Options of run, resume and verify:\n"
         "  --report DIR              writes report.html and report.json there, and repair.sql where\n"
         "                            rows differ\n"
         "  --progress MODE           auto, bar, json (one event a line on standard output) or none\n"

@@ -117,6 +117,13 @@ Result<bool> mayRepair(const Command &command, int statements)
         SignalWatch::caught);
 }
 
+Migration::Job jobOf(Command::Kind kind)
+{
+    return kind == Command::Kind::Run      ? Migration::Job::Run
+           : kind == Command::Kind::Resume ? Migration::Job::Resume
+                                           : Migration::Job::VerifyOnly;
+}
+
 ExitCode migrate(const Command &command, LogFile &log)
 {
     SignalWatch signalWatch;
@@ -135,8 +142,8 @@ ExitCode migrate(const Command &command, LogFile &log)
         return refused(secrets.error(), ExitCode::Stopped);
     ConsoleRun::Job job{.plan = *plan,
                         .secrets = *secrets,
-                        .what = command.kind == Command::Kind::Run ? Migration::Job::Run
-                                                                   : Migration::Job::VerifyOnly,
+                        .what = jobOf(command.kind),
+                        .taskFile = QFileInfo(command.task).absoluteFilePath(),
                         .reportFolder = command.reportFolder};
     if (command.repair)
         job.mayRepair = [&command](int statements) { return mayRepair(command, statements); };
@@ -158,6 +165,7 @@ ExitCode dispatch(const Command &command, LogFile &log)
     case Command::Kind::Check:
         return check(command, log);
     case Command::Kind::Run:
+    case Command::Kind::Resume:
     case Command::Kind::Verify:
         return migrate(command, log);
     case Command::Kind::Window:
@@ -168,7 +176,7 @@ ExitCode dispatch(const Command &command, LogFile &log)
         Error{.code = ErrorCode::BadInput,
               .message = ConsoleText::tr("The window needs a display, and there is none here."),
               .remedy = ConsoleText::tr("DISPLAY and WAYLAND_DISPLAY are not set. “floe plan”, “floe check”, "
-                                        "“floe run” and “floe verify” need no display.")},
+                                        "“floe run”, “floe resume” and “floe verify” need no display.")},
         ExitCode::BadCommand);
 }
 

@@ -84,6 +84,7 @@ void ConsoleRun::startMigration()
 void ConsoleRun::watch()
 {
     m_migration = std::make_unique<Migration>();
+    m_migration->setTaskFile(m_job.taskFile);
     connect(m_migration.get(), &Migration::stateChanged, this,
             [this](RunState state) { m_progress.stateChanged(state); });
     connect(m_migration.get(), &Migration::phaseChanged, this,

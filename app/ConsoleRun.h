@@ -15,9 +15,9 @@ namespace floe {
 
 class LogFile;
 
-/// `floe run` and `floe verify`: precheck (run only), migration, repair (verify only, where it is wanted and
-/// agreed to), report. Lives on the main thread and needs
-/// its event loop; owns the precheck and the migration. Emits finished() once, with the process's exit code.
+/// `floe run`, `floe resume` and `floe verify`: precheck (run only), migration, repair (verify only, where it
+/// is wanted and agreed to), report. Lives on the main thread and needs its event loop; owns the precheck and
+/// the migration. Emits finished() once, with the process's exit code.
 class ConsoleRun : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,8 @@ public:
         MigrationPlan plan;
         Secrets secrets;
         Migration::Job what = Migration::Job::Run;
-        QString reportFolder; ///< empty: no report
+        QString taskFile{};     ///< absolute
+        QString reportFolder{}; ///< empty: no report
         /// VerifyOnly: asked once whether a repair may run so many statements; empty: no repair is wanted.
         /// ErrorCode::Stopped ends the command.
         std::function<Result<bool>(int statements)> mayRepair{};

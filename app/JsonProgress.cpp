@@ -19,6 +19,8 @@ QString wordOf(Migration::Job job)
     switch (job) {
     case Migration::Job::Run:
         return QStringLiteral("run");
+    case Migration::Job::Resume:
+        return QStringLiteral("resume");
     case Migration::Job::VerifyOnly:
         return QStringLiteral("verify");
     case Migration::Job::Repair:

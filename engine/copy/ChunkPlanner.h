@@ -20,6 +20,12 @@ public:
     /// The next range, nullopt after the last. `source` is any source session that sees the snapshot.
     Result<std::optional<KeyRange>> next(Connection &source);
     bool finished() const { return m_finished; }
+    /// The chain was planned before as far as the range that ends at `to`; absent: to its end.
+    void goOn(const std::optional<KeyBound> &to)
+    {
+        m_from = to;
+        m_finished = !to;
+    }
 
     /// Rows that fill a chunk of tunables::ChunkBytes, by the catalogue's estimates.
     static quint64 rowsPerChunk(const TableInfo &info);

@@ -62,6 +62,8 @@ struct PlanOptions
     int rateLimitMiBps = 0; ///< 0 = no limit
     bool deferIndexes = true;
     SnapshotMode snapshot = SnapshotMode::Auto;
+    /// How long a run waits for a server that is lost, read-only or full of sessions; 0 = not at all.
+    int retrySeconds = tunables::RetrySeconds;
 
     bool operator==(const PlanOptions &) const = default;
 };

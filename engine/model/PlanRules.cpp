@@ -71,6 +71,10 @@ private:
         if (m_plan.options.rateLimitMiBps < 0)
             return refused(QStringLiteral("options.rateLimitMiBps"),
                            PlanText::tr("0 (no limit) or more is expected."));
+        if (m_plan.options.retrySeconds < 0 || m_plan.options.retrySeconds > tunables::MaxRetrySeconds)
+            return refused(
+                QStringLiteral("options.retrySeconds"),
+                PlanText::tr("a whole number from 0 to %1 is expected.").arg(tunables::MaxRetrySeconds));
         return {};
     }
 

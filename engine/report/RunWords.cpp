@@ -14,33 +14,6 @@ struct RunText
 
 } // namespace
 
-QString wordOf(RunState state)
-{
-    switch (state) {
-    case RunState::NotStarted:
-        return QStringLiteral("not-started");
-    case RunState::Preparing:
-        return QStringLiteral("preparing");
-    case RunState::Migrating:
-        return QStringLiteral("migrating");
-    case RunState::Verifying:
-        return QStringLiteral("verifying");
-    case RunState::Paused:
-        return QStringLiteral("paused");
-    case RunState::Stopping:
-        return QStringLiteral("stopping");
-    case RunState::Completed:
-        return QStringLiteral("completed");
-    case RunState::CompletedWithDifferences:
-        return QStringLiteral("completed-with-differences");
-    case RunState::Stopped:
-        return QStringLiteral("stopped");
-    case RunState::Failed:
-        return QStringLiteral("failed");
-    }
-    return {};
-}
-
 QString wordOf(Phase phase)
 {
     switch (phase) {

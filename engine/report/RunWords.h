@@ -9,7 +9,6 @@
 /// people, in their language, and are asked for each time. Any thread.
 namespace floe {
 
-QString wordOf(RunState state); ///< "completed-with-differences"
 QString wordOf(Phase phase);    ///< "foreign-keys"
 QString wordOf(PhaseState state);
 QString wordOf(TableState state);

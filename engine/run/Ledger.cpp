@@ -164,4 +164,22 @@ RunOutcome makeOutcome(RunSetup &setup, const Status &status)
     return outcome;
 }
 
+QString summaryOf(const RunOutcome &outcome)
+{
+    if (!outcome.errors.isEmpty())
+        return outcome.errors.constFirst().message;
+    switch (outcome.state) {
+    case RunState::Completed:
+        return outcome.verified ? LedgerText::tr("%n table(s) copied and verified", nullptr, outcome.tables)
+                                : LedgerText::tr("%n table(s) copied", nullptr, outcome.tables);
+    case RunState::CompletedWithDifferences:
+        return LedgerText::tr("%n difference(s) remain", nullptr,
+                              int(outcome.differenceCount) + int(outcome.schemaDifferences.size()));
+    case RunState::Stopped:
+        return LedgerText::tr("Stopped by you");
+    default:
+        return LedgerText::tr("Failed");
+    }
+}
+
 } // namespace floe

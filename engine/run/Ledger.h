@@ -8,4 +8,7 @@ namespace floe {
 /// and errors. `status` is the orchestrator's; times, servers and phases are its caller's to fill in.
 RunOutcome makeOutcome(RunSetup &setup, const Status &status);
 
+/// One line for the list of tasks: what came of it.
+QString summaryOf(const RunOutcome &outcome);
+
 } // namespace floe

@@ -1,10 +1,13 @@
 #include "run/Migration.h"
 
+#include "run/LiveSettings.h"
 #include "run/MigrationRun.h"
 
 #include <QCoreApplication>
 #include <QThreadPool>
 #include <QtConcurrent>
+
+#include <algorithm>
 
 namespace floe {
 
@@ -20,13 +23,17 @@ public:
         QMetaObject::invokeMethod(m_q, std::move(call), Qt::QueuedConnection);
     }
     void postLog();
-    void run(const MigrationPlan &plan, const Secrets &secrets, Job job, const RepairScript &script);
+    void begin(const MigrationPlan &plan, const Secrets &secrets, Job job, const RepairScript &script);
+    void run(const MigrationPlan &plan, Job job, const RepairScript &script);
     /// What the run is at, by its phases.
     RunState workingState() const;
 
     Migration *m_q;
     RunControl control;
+    LiveSettings live;
     RunBoard board;
+    QString taskFile;
+    int mostWorkers = 1;
     RunOutcome outcome;
     QThreadPool orchestratorPool;
     QThreadPool workerPool;
@@ -66,12 +73,12 @@ void Migration::Private::postLog()
     });
 }
 
-void Migration::Private::run(const MigrationPlan &plan, const Secrets &secrets, Job job,
-                             const RepairScript &script)
+void Migration::Private::run(const MigrationPlan &plan, Job job, const RepairScript &script)
 {
     RunOutcome result;
     {
-        MigrationRun migrationRun(plan, secrets, job, control, board, workerPool);
+        MigrationRun migrationRun(plan, live, job, control, board, workerPool);
+        migrationRun.setTaskFile(taskFile);
         migrationRun.repairWith(script);
         result = migrationRun.execute();
     }
@@ -101,20 +108,29 @@ Migration::~Migration()
     d->future.waitForFinished();
 }
 
+void Migration::Private::begin(const MigrationPlan &plan, const Secrets &secrets, Job job,
+                               const RepairScript &script)
+{
+    if (std::exchange(started, true))
+        return;
+    live.begin(plan.options, secrets);
+    mostWorkers = plan.options.workers;
+    future = QtConcurrent::run(&orchestratorPool, [this, plan, job, script] { run(plan, job, script); });
+}
+
 void Migration::start(const MigrationPlan &plan, const Secrets &secrets, Job job)
 {
-    if (std::exchange(d->started, true))
-        return;
-    d->future = QtConcurrent::run(&d->orchestratorPool,
-                                  [this, plan, secrets, job] { d->run(plan, secrets, job, {}); });
+    d->begin(plan, secrets, job, {});
 }
 
 void Migration::startRepair(const MigrationPlan &plan, const Secrets &secrets, const RepairScript &script)
 {
-    if (std::exchange(d->started, true))
-        return;
-    d->future = QtConcurrent::run(
-        &d->orchestratorPool, [this, plan, secrets, script] { d->run(plan, secrets, Job::Repair, script); });
+    d->begin(plan, secrets, Job::Repair, script);
+}
+
+void Migration::setTaskFile(const QString &path)
+{
+    d->taskFile = path;
 }
 
 void Migration::pause()
@@ -132,6 +148,7 @@ void Migration::resume()
         return;
     // The run may have come further since: a worker ends what it is at before it pauses.
     d->board.endPause(d->workingState());
+    d->board.setWaiting(&d->control, {}); // whatever it was paused for
     d->control.resume();
 }
 
@@ -141,6 +158,21 @@ void Migration::stop()
         return;
     d->board.moveOn(RunState::Stopping);
     d->control.requestStop();
+}
+
+void Migration::setWorkers(int workers)
+{
+    d->live.setWorkers(std::clamp(workers, 1, d->mostWorkers));
+}
+
+void Migration::setRateLimit(int mebibytesPerSecond)
+{
+    d->live.limit.change(std::max(0, mebibytesPerSecond));
+}
+
+void Migration::setSecrets(const Secrets &secrets)
+{
+    d->live.setSecrets(secrets);
 }
 
 RunState Migration::state() const

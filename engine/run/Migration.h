@@ -19,6 +19,7 @@ class Migration : public QObject
 public:
     enum class Job {
         Run,
+        Resume, ///< goes on with the task's last run, which was interrupted, stopped, or failed in part
         VerifyOnly,
         Repair, ///< runs a RepairScript at the destination in one transaction, then verifies
     };
@@ -31,10 +32,20 @@ public:
     /// Job::Repair with the script of an earlier verification of the same plan.
     void startRepair(const MigrationPlan &plan, const Secrets &secrets, const RepairScript &script);
 
+    /// Absolute path of the task file, for the list of tasks; before start().
+    void setTaskFile(const QString &path);
+
     /// Take effect at the next safe point; return at once.
     void pause();
     void resume();
     void stop();
+
+    /// Take effect within tunables::LiveChangeMs. Workers: 1 … the number that the plan names. MiB/s, 0 = no
+    /// limit.
+    void setWorkers(int workers);
+    void setRateLimit(int mebibytesPerSecond);
+    /// After a run has paused because a password was refused.
+    void setSecrets(const Secrets &secrets);
 
     RunState state() const;
     ProgressSnapshot progress() const;

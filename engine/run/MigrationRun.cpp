@@ -1,12 +1,13 @@
 #include "run/MigrationRun.h"
 
+#include "core/CrashPoint.h"
 #include "core/Tunables.h"
 #include "run/Ledger.h"
+#include "run/PassPreparation.h"
+#include "run/RetryWindow.h"
 #include "run/SchemaProof.h"
-#include "run/StandingOrder.h"
 #include "run/Worker.h"
 #include "server/Catalog.h"
-#include "server/Privileges.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -23,12 +24,6 @@ struct MigrationRunText
     Q_DECLARE_TR_FUNCTIONS(floe::MigrationRun)
 };
 
-ObjectName folded(const ObjectName &name, int lowerCaseTableNames)
-{
-    return {foldedTableName(name.database, lowerCaseTableNames),
-            foldedTableName(name.name, lowerCaseTableNames)};
-}
-
 } // namespace
 
 QString otherObjectKey(const OtherObjectInfo &info)
@@ -37,10 +32,11 @@ QString otherObjectKey(const OtherObjectInfo &info)
     return kind + info.name.database + QChar(u'\0') + info.name.name;
 }
 
-MigrationRun::MigrationRun(const MigrationPlan &plan, const Secrets &secrets, Migration::Job job,
+MigrationRun::MigrationRun(const MigrationPlan &plan, LiveSettings &live, Migration::Job job,
                            RunControl &control, RunBoard &board, QThreadPool &workerPool)
-    : m_plan(plan), m_secrets(secrets), m_job(job), m_pool(workerPool),
-      m_setup(m_plan, m_secrets, control, board)
+    : m_plan(plan), m_job(job == Migration::Job::Resume ? Migration::Job::Run : job),
+      m_goesOn(job == Migration::Job::Resume), m_pool(workerPool), m_setup(m_plan, live, control, board),
+      m_controls(m_setup), m_preparation(m_setup, m_controls, m_job)
 {}
 
 MigrationRun::~MigrationRun() = default;
@@ -50,10 +46,14 @@ RunOutcome MigrationRun::execute()
     m_started = QDateTime::currentDateTimeUtc();
     m_setup.board.moveOn(RunState::Preparing);
     m_setup.board.setPhase(Phase::Prepare, PhaseState::Running);
-    Status status = prepare();
+    Status status = openJournal();
+    if (status)
+        status = m_preparation.prepare();
     if (status && m_setup.tables.empty() && m_setup.others.isEmpty() && m_setup.objects.databases.isEmpty())
         status = failure(ErrorCode::BadInput, MigrationRunText::tr("The task names no objects."),
                          MigrationRunText::tr("Choose at least one database or table."));
+    if (status && m_goesOn)
+        status = endLostSessions();
     if (status && m_job == Migration::Job::Repair)
         status = applyRepair();
     if (status)
@@ -61,180 +61,42 @@ RunOutcome MigrationRun::execute()
     return sumUp(status);
 }
 
-Status MigrationRun::prepare()
+Status MigrationRun::openJournal()
 {
-    if (Status connected = connectControls(); !connected)
-        return connected;
-    if (Status read = readSource(); !read)
-        return read;
-    if (Status read = readDestination(); !read)
-        return read;
-    return m_setup.control.checkpoint();
-}
-
-Status MigrationRun::connectControls()
-{
-    for (const End end : {End::Source, End::Destination})
-        if (Status connected = renewControl(end); !connected)
-            return connected;
-
-    Result<ServerTraits> sourceTraits = ServerTraits::read(*m_source);
-    if (!sourceTraits)
-        return failure(std::move(sourceTraits.error()));
-    m_setup.sourceTraits = std::move(*sourceTraits);
-    Result<ServerTraits> destinationTraits = ServerTraits::read(*m_destination);
-    if (!destinationTraits)
-        return failure(std::move(destinationTraits.error()));
-    m_setup.destinationTraits = std::move(*destinationTraits);
-    m_setup.board.log(LogLevel::Info,
-                      MigrationRunText::tr("Source: %1 at %2")
-                          .arg(m_setup.sourceTraits.displayName(), m_plan.source.displayName()));
-    m_setup.board.log(LogLevel::Info,
-                      MigrationRunText::tr("Destination: %1 at %2")
-                          .arg(m_setup.destinationTraits.displayName(), m_plan.destination.displayName()));
+    const QString job = m_job == Migration::Job::Run          ? QStringLiteral("run")
+                        : m_job == Migration::Job::VerifyOnly ? QStringLiteral("verify")
+                                                              : QStringLiteral("repair");
+    Result<std::unique_ptr<RunJournal>> journal = RunJournal::begin(m_plan, m_taskFile, job, m_goesOn);
+    if (!journal)
+        return failure(std::move(journal.error()));
+    m_setup.journal = std::move(*journal);
+    m_setup.again = m_goesOn;
     return {};
 }
 
-// The control sessions idle for as long as the workers work, and may be lost meanwhile.
-Status MigrationRun::renewControl(End end)
+// A session of a process that was killed may still be at its COMMIT.
+Status MigrationRun::endLostSessions()
 {
-    const bool source = end == End::Source;
-    std::unique_ptr<Connection> &session = source ? m_source : m_destination;
-    if (session && (session->exec("DO 0") || session->alive()))
-        return {};
-    Result<std::unique_ptr<Connection>> opened = Connection::open(
-        source ? m_plan.source : m_plan.destination,
-        source ? m_secrets.sourcePassword : m_secrets.destinationPassword, {.role = ConnectionRole::Control});
-    if (!opened)
-        return failure(std::move(opened.error()));
-    session = std::move(*opened);
-    return {};
-}
-
-Status MigrationRun::readSource()
-{
-    Catalog catalog(*m_source, m_setup.sourceTraits);
-    Result<ResolvedObjects> objects =
-        resolveObjects(m_plan, catalog, m_setup.destinationTraits.lowerCaseTableNames);
-    if (!objects)
-        return failure(std::move(objects.error()));
-    m_setup.objects = std::move(*objects);
-    if (m_setup.sourceTraits.sameServerAs(m_setup.destinationTraits))
-        for (const ResolvedTable &table : std::as_const(m_setup.objects.tables))
-            if (folded(table.source(), m_setup.sourceTraits.lowerCaseTableNames)
-                == folded(table.mapped, m_setup.destinationTraits.lowerCaseTableNames))
-                return failure(
-                    ErrorCode::NameConflict,
-                    MigrationRunText::tr("%1 would be copied onto itself: both ends are one server.")
-                        .arg(visibleName(table.mapped.displayName())),
-                    MigrationRunText::tr("Map it to another name, or choose another destination."));
-    if (Status planned = planTables(catalog); !planned)
-        return planned;
-    return m_job == Migration::Job::Run ? readOthers() : Status();
-}
-
-Status MigrationRun::planTables(Catalog &sourceCatalog)
-{
-    const bool schema = m_plan.types.testFlag(MigrationType::Schema) && m_job == Migration::Job::Run;
-    for (const ResolvedTable &table : std::as_const(m_setup.objects.tables)) {
-        if (Status go = m_setup.control.checkpoint(); !go)
-            return go;
-        auto work = std::make_unique<TableWork>();
-        work->index = int(m_setup.tables.size());
-        work->table = &table;
-        work->existing = table.existing;
-        if (schema) {
-            Result<QString> statement = sourceCatalog.createTable(table.source());
-            if (!statement)
-                return failure(std::move(statement.error()));
-            Result<TableDefinition> definition = TableDefinition::parse(*statement);
-            if (!definition)
-                return failure(std::move(definition.error()));
-            Result<TableDdl> ddl = makeTableDdl(*definition, table, m_setup.objects, m_setup.sourceTraits,
-                                                m_setup.destinationTraits, m_plan.options.deferIndexes);
-            if (!ddl)
-                return failure(std::move(ddl.error()));
-            work->ddl = std::move(*ddl);
-            work->definition = statement->toUtf8();
-        }
-        work->layout = TableLayout::make(table, m_setup.sourceTraits, m_setup.destinationTraits);
-        const bool counter = std::any_of(work->layout.columns.begin(), work->layout.columns.end(),
-                                         [](const LayoutColumn &column) { return column.autoIncrement; });
-        work->oneStream =
-            counter && m_setup.destinationTraits.autoincLockMode < 2 && m_setup.destinationTraits.localInfile;
-        work->planner = std::make_unique<ChunkPlanner>(work->layout, ChunkPlanner::rowsPerChunk(table.info));
-        m_setup.board.addTable(table.source(), table.mapped, table.info.rowsEstimate, table.info.dataBytes,
-                               work->ddl.indexes.isEmpty() ? 0 : table.info.indexBytes);
-        m_setup.tables.push_back(std::move(work));
+    for (const RunJournal::Session &session : m_setup.journal->lostSessions()) {
+        Connection &control = m_controls.at(session.end);
+        // A server that has started since knows the session no more, and its id may be anybody's by now; the
+        // user must be ours too.
+        Result<ResultSet> standing = control.query(
+            "SELECT p.ID FROM information_schema.PROCESSLIST p WHERE p.ID = " + QByteArray::number(session.id)
+            + " AND p.USER = SUBSTRING_INDEX(CURRENT_USER(), '@', 1)");
+        if (!standing)
+            return failure(std::move(standing.error()));
+        if (standing->isEmpty())
+            continue;
+        Result<ResultSet> uptime = control.query("SHOW GLOBAL STATUS LIKE 'Uptime'");
+        if (!uptime)
+            return failure(std::move(uptime.error()));
+        const qint64 started = QDateTime::currentSecsSinceEpoch() - qint64(uptime->number(0, 1, quint64(0)));
+        if (started > session.openedAt + 1)
+            continue;
+        if (Status ended = endSession(control, session.id, m_setup.control); !ended)
+            return ended;
     }
-    m_setup.board.publishTables();
-    return {};
-}
-
-Status MigrationRun::readOthers()
-{
-    if (!m_plan.types.testFlag(MigrationType::Schema))
-        return {};
-    if (m_setup.objects.others.isEmpty())
-        return {};
-    Result<Privileges> privileges = Privileges::read(*m_destination, m_setup.destinationTraits);
-    if (!privileges)
-        return failure(std::move(privileges.error()));
-    const DefinerRule definers = DefinerRule::read(*m_destination, *privileges);
-    for (const ResolvedOther &object : std::as_const(m_setup.objects.others)) {
-        Result<OtherObjectDdl> ddl = readOtherObject(*m_source, object, m_setup.objects, m_setup.sourceTraits,
-                                                     m_setup.destinationTraits, definers);
-        if (!ddl)
-            return failure(std::move(ddl.error()));
-        m_setup.others += std::move(*ddl);
-    }
-    return {};
-}
-
-Status MigrationRun::readDestination()
-{
-    QStringList mapped;
-    for (const ResolvedDatabase &database : std::as_const(m_setup.objects.databases))
-        mapped += database.mapped;
-    mapped.removeDuplicates();
-    Catalog catalog(*m_destination, m_setup.destinationTraits);
-    Result<QList<TableInfo>> tables = catalog.tables(mapped);
-    if (!tables)
-        return failure(std::move(tables.error()));
-    Result<QList<DatabaseInfo>> databases = catalog.databases();
-    if (!databases)
-        return failure(std::move(databases.error()));
-    const int fold = m_setup.destinationTraits.lowerCaseTableNames;
-    for (const DatabaseInfo &database : std::as_const(*databases))
-        m_standingDatabases.insert(foldedTableName(database.name, fold));
-    for (const TableInfo &table : std::as_const(*tables))
-        m_standing.insert(folded(table.name, fold));
-    for (const auto &table : m_setup.tables) {
-        table->standsAlready = m_standing.contains(folded(table->layout.destination, fold));
-        if (m_job != Migration::Job::Run && !table->standsAlready) {
-            table->failed = true;
-            table->error = Error{.code = ErrorCode::ObjectMissing,
-                                 .message = MigrationRunText::tr("%1 does not stand at the destination.")
-                                                .arg(visibleName(table->layout.destination.displayName()))};
-            m_setup.board.setTableState(table->index, TableState::Differs, table->error->message);
-        }
-    }
-    const auto stays = [this](const std::unique_ptr<TableWork> &table) {
-        return table->standsAlready
-               && (m_job != Migration::Job::Run || table->existing != ExistingPolicy::Drop);
-    };
-    if (std::none_of(m_setup.tables.begin(), m_setup.tables.end(), stays))
-        return {};
-    Result<QHash<ObjectName, QList<ColumnInfo>>> columns = catalog.columns(mapped);
-    if (!columns)
-        return failure(std::move(columns.error()));
-    QHash<ObjectName, QList<ColumnInfo>> standing;
-    for (auto at = columns->cbegin(); at != columns->cend(); ++at)
-        standing.insert(folded(at.key(), fold), at.value());
-    for (const auto &table : m_setup.tables)
-        if (stays(table))
-            meetStandingOrder(*table, standing.value(folded(table->layout.destination, fold)),
-                              m_setup.destinationTraits);
     return {};
 }
 
@@ -277,45 +139,154 @@ void MigrationRun::announcePhases()
 
 Status MigrationRun::openSnapshot(ReaderGate &gate)
 {
-    Snapshot snapshot(*m_source, m_setup.sourceTraits);
+    Snapshot snapshot(m_controls.source(), m_setup.sourceTraits);
     Result<SnapshotTier> tier =
         snapshot.open(m_plan.options.snapshot, m_snapshotTables, [&gate] { return gate.startReaders(); });
     if (!tier)
         return failure(std::move(tier.error()));
     m_tier = *tier;
     if (m_snapshotTables.isEmpty())
-        return {};
+        return m_setup.journal->saveGround(m_setup.sourceTraits, m_setup.destinationTraits, {});
     if (m_tier == SnapshotTier::None)
         m_setup.warn(snapshotTierText(m_tier));
     else
         m_setup.board.log(LogLevel::Info, snapshotTierText(m_tier));
     for (const QString &note : snapshot.notes())
         m_setup.board.log(LogLevel::Debug, note);
-    return {};
+    return meetMoment(snapshot.position());
+}
+
+// The moment that this pass sees, and what that means for what earlier passes have copied.
+Status MigrationRun::meetMoment(const QByteArray &position)
+{
+    Catalog catalog(m_controls.source(), m_setup.sourceTraits);
+    if (Status compared = failChangedTables(m_setup, catalog); !compared)
+        return compared;
+    if (m_setup.again && m_setup.agenda.data) {
+        if (position.isEmpty() || position != m_setup.journal->position()) {
+            m_setup.warn(
+                position.isEmpty()
+                    ? MigrationRunText::tr("Whether the source was written since the interruption is not "
+                                           "known: what was copied is compared again.")
+                    : MigrationRunText::tr(
+                        "The source was written since the interruption: what was copied is "
+                        "compared again, and copied again where it differs."));
+            doubtEarlierRows(m_setup);
+        } else {
+            m_setup.board.log(LogLevel::Info,
+                              MigrationRunText::tr("The source was not written since the interruption."));
+        }
+    }
+    return m_setup.journal->saveGround(m_setup.sourceTraits, m_setup.destinationTraits, position);
 }
 
 Status MigrationRun::createDatabases()
 {
     if (!m_setup.agenda.schema)
         return {};
-    for (const ResolvedDatabase &database : std::as_const(m_setup.objects.databases))
-        if (Result<ExecResult> made = m_destination->exec(
+    const int fold = m_setup.destinationTraits.lowerCaseTableNames;
+    for (const ResolvedDatabase &database : std::as_const(m_setup.objects.databases)) {
+        const bool stands =
+            m_preparation.standingDatabases().contains(foldedTableName(database.mapped, fold));
+        if (!stands)
+            m_setup.journal->begun(UnitKind::Database, {database.mapped, {}});
+        if (Result<ExecResult> made = m_controls.destination().exec(
                 makeDatabaseDdl(database, m_setup.sourceTraits, m_setup.destinationTraits));
             !made)
             return failure(std::move(made.error()));
+        if (!stands)
+            m_setup.journal->done(UnitKind::Database, {database.mapped, {}});
+    }
     return {};
 }
 
+// Pass after pass over what is not done yet, until nothing is left that waiting could mend. A pass ends early
+// when the source is lost, and with it the moment that all its readers see.
 Status MigrationRun::work()
 {
     setAgenda();
     announcePhases();
+    RetryWindow window(m_setup.control, m_setup.board, m_plan.options.retrySeconds);
+    quint64 bytesBefore = 0;
+    for (;;) {
+        Status status = workPass();
+        if (status)
+            status = compareSchema();
+        const std::optional<Error> lost = interruption(status);
+        if (m_setup.control.stopRequested() || !lost)
+            return status;
+        const quint64 bytes = m_setup.board.snapshot().bytesDone;
+        if (std::exchange(bytesBefore, bytes) < bytes)
+            window.restart();
+        if (Status waited = window.waitAfter(*lost); !waited) {
+            if (m_setup.scheduler && !m_setup.control.stopRequested())
+                m_setup.scheduler->failRemaining(*lost);
+            return m_setup.control.stopRequested() ? waited : status ? failure(*lost) : status;
+        }
+        const Status ready = nextPass();
+        if (!ready && !mayPass(ready.error()))
+            return ready;
+        if (ready && window.attempts() == 1)
+            if (Status go = yieldToSomebody(*lost); !go)
+                return go;
+    }
+}
+
+// Sessions that were lost at a server which answered at once were ended by hand. Who does that twice means
+// it.
+Status MigrationRun::yieldToSomebody(const Error &lost)
+{
+    const bool twice = m_lostByHand.isValid() && !m_lostByHand.hasExpired(tunables::LostTwiceSeconds * 1000);
+    m_lostByHand.start();
+    if (!twice)
+        return {};
+    Error error = lost;
+    error.message =
+        MigrationRunText::tr("The sessions of this run were ended twice, while the servers were up.");
+    error.remedy = MigrationRunText::tr("Ask who ended them and why, then resume.");
+    m_lostByHand.invalidate();
+    m_setup.pauseBecause(error);
+    return m_setup.control.checkpoint();
+}
+
+/// What ended the pass before its end, if another one may mend it.
+std::optional<Error> MigrationRun::interruption(const Status &status) const
+{
+    if (!status)
+        return mayPass(status.error()) && m_ranPass ? std::optional(status.error()) : std::nullopt;
+    if (!m_setup.scheduler)
+        return std::nullopt;
+    if (std::optional<Error> lost = m_setup.scheduler->lostReason())
+        return mayPass(*lost) ? lost : std::nullopt;
+    for (const auto &table : m_setup.tables)
+        if (table->failed && table->error && mayPass(*table->error) && !isLockError(*table->error))
+            return table->error;
+    for (const Error &error : m_setup.scheduler->runErrors())
+        if (mayPass(error) && !isLockError(error))
+            return error;
+    return std::nullopt;
+}
+
+Status MigrationRun::nextPass()
+{
+    m_setup.again = true;
+    resetForPass(m_setup);
+    if (Status servers = m_preparation.lookAtServers(); !servers)
+        return servers;
+    m_setup.board.log(LogLevel::Info, MigrationRunText::tr("Both servers answer; the run goes on."));
+    return {};
+}
+
+/// All that is left to do, from one moment of the source.
+Status MigrationRun::workPass()
+{
+    m_snapshotTables.clear();
     if (m_setup.agenda.data || m_setup.agenda.verifyOnly)
         for (const auto &table : m_setup.tables)
-            m_snapshotTables += table->layout.source;
+            if (!table->failed)
+                m_snapshotTables += table->layout.source;
     m_setup.touchStatements = Snapshot::touchStatements(m_snapshotTables);
-    m_setup.scheduler =
-        std::make_unique<Scheduler>(m_setup.tables, m_setup.agenda, m_setup.board, m_setup.control);
+    m_setup.scheduler.reset();
 
     const int wanted = std::clamp(m_plan.options.workers, 1, tunables::MaxWorkers);
     ReaderGate gate(wanted);
@@ -331,11 +302,13 @@ Status MigrationRun::work()
     if (connected > 0 && connected < wanted)
         m_setup.warn(MigrationRunText::tr("%1 of %2 workers could connect: %3")
                          .arg(QString::number(connected), QString::number(wanted), firstError.message));
-    m_setup.scheduler->setWorkers(connected);
     if (ready)
         ready = openSnapshot(gate);
     if (ready)
         ready = m_setup.control.checkpoint();
+    if (ready && m_setup.agenda.schema | m_setup.agenda.data)
+        ready = m_setup.journal->tablesPlanned(m_setup.tables);
+    crashPoint("run.planned");
     if (ready)
         ready = createDatabases();
     if (!ready) {
@@ -343,13 +316,24 @@ Status MigrationRun::work()
         waitForWorkers(futures);
         return ready;
     }
+    m_setup.scheduler =
+        std::make_unique<Scheduler>(m_setup.tables, m_setup.agenda, m_setup.board, m_setup.control);
+    m_setup.scheduler->setWorkers(connected);
+    m_ranPass = true;
     m_setup.board.setPhase(Phase::Prepare, PhaseState::Done);
-    m_setup.board.moveOn(m_setup.agenda.verifyOnly ? RunState::Verifying : RunState::Migrating);
+    noteState(m_setup.agenda.verifyOnly ? RunState::Verifying : RunState::Migrating);
     gate.openForWork();
     waitForWorkers(futures);
     if (m_setup.control.stopRequested())
         return failure(RunControl::stoppedError());
-    return compareSchema();
+    return {};
+}
+
+void MigrationRun::noteState(RunState state)
+{
+    m_setup.board.moveOn(state);
+    const ProgressSnapshot now = m_setup.board.snapshot();
+    m_setup.journal->stateChanged(state, now.rowsDone, now.bytesDone);
 }
 
 void MigrationRun::waitForWorkers(const QList<QFuture<void>> &workers)
@@ -361,7 +345,8 @@ void MigrationRun::waitForWorkers(const QList<QFuture<void>> &workers)
         QThread::msleep(PollMs);
         if (!m_setup.control.stopRequested())
             continue;
-        m_setup.scheduler->wakeAll();
+        if (m_setup.scheduler)
+            m_setup.scheduler->wakeAll();
         busyMs += PollMs;
         if (busyMs >= tunables::StopGraceMs) {
             interruptSessions();
@@ -371,25 +356,26 @@ void MigrationRun::waitForWorkers(const QList<QFuture<void>> &workers)
     // A server that was writing to a session which a stop cut off may go on waiting for it, and hold up
     // whoever wants a lock.
     const QList<quint64> left = m_setup.sessions.sessions(End::Source);
-    if (m_setup.control.stopRequested() && !left.isEmpty() && renewControl(End::Source))
+    if (m_setup.control.stopRequested() && !left.isEmpty() && m_controls.renew(End::Source))
         for (const quint64 id : left)
-            (void)m_source->exec("KILL CONNECTION " + QByteArray::number(id));
+            (void)m_controls.source().exec("KILL CONNECTION " + QByteArray::number(id));
 }
 
 Status MigrationRun::compareSchema()
 {
-    if (!m_setup.agenda.schema)
+    if (!m_setup.agenda.schema || m_setup.scheduler->lostReason())
         return {};
-    if (Status connected = renewControl(End::Destination); !connected)
+    if (Status connected = m_controls.renew(End::Destination); !connected)
         return connected;
-    return proveSchema(m_setup, *m_destination, m_standingDatabases);
+    return proveSchema(m_setup, m_controls.destination(), m_preparation.standingDatabases());
 }
 
 // All of it or nothing: a repair that stops half-way would leave a third state.
 Status MigrationRun::applyRepair()
 {
-    Result<std::unique_ptr<Connection>> writer = Connection::open(
-        m_plan.destination, m_secrets.destinationPassword, {.role = ConnectionRole::DestinationWriter});
+    Result<std::unique_ptr<Connection>> writer =
+        Connection::open(m_plan.destination, m_setup.live.secrets().destinationPassword,
+                         {.role = ConnectionRole::DestinationWriter});
     if (!writer)
         return failure(std::move(writer.error()));
     m_setup.board.log(LogLevel::Info, MigrationRunText::tr("Running %n repair statement(s)", nullptr,
@@ -417,9 +403,9 @@ void MigrationRun::interruptSessions()
 {
     for (const End end : {End::Source, End::Destination}) {
         const QList<quint64> ids = m_setup.sessions.sessions(end);
-        if (ids.isEmpty() || !renewControl(end))
+        if (ids.isEmpty() || !m_controls.renew(end))
             continue;
-        Connection &session = end == End::Source ? *m_source : *m_destination;
+        Connection &session = m_controls.at(end);
         for (const quint64 id : ids)
             (void)session.exec("KILL QUERY " + QByteArray::number(id));
     }
@@ -452,6 +438,8 @@ RunOutcome MigrationRun::sumUp(const Status &status)
                                     copied ? MigrationRunText::tr("Copied, not verified")
                                            : MigrationRunText::tr("Not finished"));
     }
+    if (m_setup.journal)
+        m_setup.journal->ended(outcome.state, summaryOf(outcome), outcome.rows, outcome.bytes);
     m_setup.board.setState(outcome.state);
     outcome.phases = m_setup.board.phases();
     return outcome;

@@ -1,26 +1,26 @@
 #pragma once
 
 #include "copy/Snapshot.h"
+#include "run/ControlSessions.h"
 #include "run/Migration.h"
 #include "run/ReaderGate.h"
+#include "run/RunPreparation.h"
 #include "run/RunSetup.h"
 
+#include <QElapsedTimer>
 #include <QFuture>
 #include <QThreadPool>
 
-#include <memory>
-
 namespace floe {
 
-class Catalog;
-
-/// The orchestrator of one run, on a thread of its own: looks at both ends, plans, opens the snapshot, lets
-/// the workers work, interrupts them on a stop, and sums up. Nothing is created at the destination before
-/// both ends were read and the snapshot stands.
+/// The orchestrator of one run, on a thread of its own: looks at both ends, plans, and lets the workers work
+/// in passes. Each pass sees one moment of the source; another one follows when a server was lost and is
+/// back. Interrupts the workers on a stop, and sums up. Nothing is created at the destination before both
+/// ends were read and the snapshot stands.
 class MigrationRun
 {
 public:
-    MigrationRun(const MigrationPlan &plan, const Secrets &secrets, Migration::Job job, RunControl &control,
+    MigrationRun(const MigrationPlan &plan, LiveSettings &live, Migration::Job job, RunControl &control,
                  RunBoard &board, QThreadPool &workerPool);
     ~MigrationRun();
 
@@ -28,37 +28,41 @@ public:
     RunOutcome execute();
     /// For Job::Repair: what is run at the destination before it is verified.
     void repairWith(const RepairScript &script) { m_script = script; }
+    /// Absolute path, for the journal; may be empty.
+    void setTaskFile(const QString &path) { m_taskFile = path; }
 
 private:
-    Status prepare();
-    Status connectControls();
-    Status renewControl(End end);
-    Status readSource();
-    Status readDestination();
-    Status planTables(Catalog &sourceCatalog);
-    Status readOthers();
+    Status openJournal();
+    Status endLostSessions();
     void setAgenda();
     void announcePhases();
     Status openSnapshot(ReaderGate &gate);
+    Status meetMoment(const QByteArray &position);
     Status createDatabases();
     Status applyRepair();
     Status work();
+    Status workPass();
+    std::optional<Error> interruption(const Status &status) const;
+    Status nextPass();
+    Status yieldToSomebody(const Error &lost);
+    void noteState(RunState state);
     void waitForWorkers(const QList<QFuture<void>> &workers);
     void interruptSessions();
     Status compareSchema();
     RunOutcome sumUp(const Status &status);
 
     MigrationPlan m_plan;
-    Secrets m_secrets;
     Migration::Job m_job;
+    bool m_goesOn; ///< with the task's last run
+    QString m_taskFile;
     RepairScript m_script;
     QThreadPool &m_pool;
     RunSetup m_setup;
-    std::unique_ptr<Connection> m_source;
-    std::unique_ptr<Connection> m_destination;
-    QSet<ObjectName> m_standing;        ///< tables and views at the destination, folded as it folds
+    ControlSessions m_controls;
+    RunPreparation m_preparation;
     QList<ObjectName> m_snapshotTables; ///< those whose rows are read
-    QSet<QString> m_standingDatabases;  ///< folded likewise
+    QElapsedTimer m_lostByHand;         ///< since the last time
+    bool m_ranPass = false;             ///< workers have worked at least once
     int m_repaired = 0;
     SnapshotTier m_tier = SnapshotTier::None;
     QDateTime m_started;

@@ -1,10 +1,12 @@
 #include "run/OtherObjectMaker.h"
 
+#include "core/CrashPoint.h"
 #include "server/Connection.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace floe {
 
@@ -45,20 +47,35 @@ Status make(Connection &destination, const OtherObjectDdl &object)
     return first;
 }
 
+bool standsAlready(const Error &error)
+{
+    constexpr std::array errnos{1050, 1304, 1359, 1537}; // view, routine, trigger, event
+    return std::find(errnos.begin(), errnos.end(), error.serverErrno) != errnos.end();
+}
+
 } // namespace
 
 Status makeOtherObjects(Connection &destination, RunSetup &setup)
 {
     QList<const OtherObjectDdl *> waiting;
-    for (const OtherObjectDdl &object : std::as_const(setup.others)) {
-        if (object.refusal.isEmpty())
+    for (const OtherObjectDdl &object : std::as_const(setup.others))
+        if (object.refusal.isEmpty() && !setup.madeOthers.contains(otherObjectKey(object.object.info)))
             waiting += &object;
-        else
-            setup.board.phaseAdvanced(Phase::OtherObjects);
-    }
     std::stable_sort(waiting.begin(), waiting.end(), [](const auto *a, const auto *b) {
         return rank(a->object.info.kind) < rank(b->object.info.kind);
     });
+
+    // Known on disk before the first is made, so that what stands after an interruption is known to be ours.
+    QSet<QString> ours;
+    for (const OtherObjectDdl *object : std::as_const(waiting)) {
+        const QString key = otherObjectKey(object->object.info);
+        if (setup.journal->wasBegun(UnitKind::Object, object->object.mapped, key))
+            ours.insert(key);
+        setup.journal->begun(UnitKind::Object, object->object.mapped, key);
+    }
+    if (Status flushed = setup.journal->flush(); !flushed)
+        return flushed;
+    setup.board.restartPhase(Phase::OtherObjects, quint64(setup.others.size() - waiting.size()));
 
     bool progress = true;
     QHash<QString, std::pair<QString, Error>> failed; // key → shown name, error
@@ -69,17 +86,20 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
         for (const OtherObjectDdl *object : std::as_const(waiting)) {
             if (setup.control.stopRequested())
                 return failure(RunControl::stoppedError());
+            const QString key = otherObjectKey(object->object.info);
             Status made = make(destination, *object);
-            if (made) {
+            crashPoint("object.made");
+            if (made || (ours.contains(key) && standsAlready(made.error()))) {
+                setup.journal->done(UnitKind::Object, object->object.mapped, key);
                 progress = true;
                 setup.board.phaseAdvanced(Phase::OtherObjects);
                 const std::lock_guard lock(setup.resultMutex);
-                setup.madeOthers.insert(otherObjectKey(object->object.info));
+                setup.madeOthers.insert(key);
             } else if (!destination.alive()) {
                 return made;
             } else {
-                failed.insert(otherObjectKey(object->object.info),
-                              {object->object.info.name.displayName(), made.error()});
+                setup.journal->notMade(UnitKind::Object, object->object.mapped, key);
+                failed.insert(key, {object->object.info.name.displayName(), made.error()});
                 again += object;
             }
         }

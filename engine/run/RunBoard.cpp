@@ -126,6 +126,21 @@ void RunBoard::phaseAdvanced(Phase phase, quint64 units)
     m_phases[size_t(phase)].done += units;
 }
 
+void RunBoard::setWaiting(const void *who, const QString &text)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                    [who](const auto &wait) { return wait.first == who; });
+    if (text.isEmpty()) {
+        if (found != m_waiting.end())
+            m_waiting.erase(found);
+    } else if (found != m_waiting.end()) {
+        found->second = text;
+    } else {
+        m_waiting.emplace_back(who, text);
+    }
+}
+
 void RunBoard::log(LogLevel level, const QString &text)
 {
     {
@@ -213,6 +228,11 @@ ProgressSnapshot RunBoard::snapshot() const
     }
     const qint64 ended = m_endedMs;
     snapshot.elapsedSeconds = double(ended >= 0 ? ended : now()) / 1000.0;
+    if (ended < 0) {
+        const std::lock_guard lock(m_mutex);
+        if (!m_waiting.empty())
+            snapshot.waitingFor = m_waiting.front().second;
+    }
     snapshot.fraction = fraction();
     addRates(snapshot);
     return snapshot;

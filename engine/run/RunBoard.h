@@ -64,6 +64,12 @@ public:
     void setPhaseTotal(Phase phase, quint64 total);
     void phaseAdvanced(Phase phase, quint64 units = 1);
 
+    /// The phase begins anew with `done` units done already.
+    void restartPhase(Phase phase, quint64 done = 0) { m_phases[size_t(phase)].done = done; }
+
+    /// What `who` waits for, shown while it does; empty: nothing any more.
+    void setWaiting(const void *who, const QString &text);
+
     void log(LogLevel level, const QString &text);
     QList<LogLine> takeLog();
 
@@ -105,9 +111,10 @@ private:
     std::vector<std::unique_ptr<Table>> m_tables; ///< constant once m_published
     std::atomic<bool> m_published = false;
     std::array<PhaseCounters, 7> m_phases;
-    mutable std::mutex m_mutex; ///< messages, log, rate points
+    mutable std::mutex m_mutex; ///< messages, log, rate points, waits
     QList<LogLine> m_log;
     mutable std::deque<RatePoint> m_points;
+    std::vector<std::pair<const void *, QString>> m_waiting; ///< the longest wait first
     mutable std::atomic<double> m_fraction = 0;
 };
 

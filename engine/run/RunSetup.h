@@ -1,8 +1,9 @@
 #pragma once
 
-#include "copy/RateLimit.h"
 #include "core/RunControl.h"
+#include "run/LiveSettings.h"
 #include "run/RunBoard.h"
+#include "run/RunJournal.h"
 #include "run/Scheduler.h"
 #include "run/SessionRegister.h"
 #include "run/TableWork.h"
@@ -23,14 +24,13 @@ QString otherObjectKey(const OtherObjectInfo &info);
 /// on, but for the parts that lock themselves.
 struct RunSetup
 {
-    RunSetup(const MigrationPlan &runPlan, const Secrets &runSecrets, RunControl &runControl,
+    RunSetup(const MigrationPlan &runPlan, LiveSettings &liveSettings, RunControl &runControl,
              RunBoard &runBoard)
-        : plan(runPlan), secrets(runSecrets), control(runControl), board(runBoard),
-          limit(runPlan.options.rateLimitMiBps)
+        : plan(runPlan), live(liveSettings), control(runControl), board(runBoard)
     {}
 
     const MigrationPlan &plan;
-    const Secrets &secrets;
+    LiveSettings &live;
     RunControl &control;
     RunBoard &board;
 
@@ -41,9 +41,10 @@ struct RunSetup
     std::vector<std::unique_ptr<TableWork>> tables; ///< in plan order
     QList<OtherObjectDdl> others;
     QList<QByteArray> touchStatements;
-    RateLimit limit;
     SessionRegister sessions;
-    std::unique_ptr<Scheduler> scheduler;
+    std::unique_ptr<RunJournal> journal;  ///< set before anything is asked of a server
+    std::unique_ptr<Scheduler> scheduler; ///< of the pass; workers see it once work begins
+    bool again = false;                   ///< not the first pass: what is to be made may stand already
 
     std::mutex resultMutex; ///< guards what follows
     QList<RowDifference> differences;
@@ -52,6 +53,28 @@ struct RunSetup
     QStringList warnings;
     QHash<QString, Error> failedOthers; ///< by otherObjectKey
     QSet<QString> madeOthers;
+
+    void sessionOpened(End end, quint64 id)
+    {
+        sessions.add(end, id);
+        journal->sessionOpened(end, id);
+    }
+    void sessionClosed(End end, quint64 id)
+    {
+        sessions.remove(end, id);
+        journal->sessionClosed(end, id);
+    }
+
+    /// Somebody has to mend `error`; then they resume the run.
+    void pauseBecause(const Error &error)
+    {
+        if (control.paused() || control.stopRequested())
+            return;
+        board.log(LogLevel::Error, error.toText());
+        board.setWaiting(&control, error.message); // until it is resumed
+        control.pause();
+        board.moveOn(RunState::Paused);
+    }
 
     void warn(const QString &text)
     {

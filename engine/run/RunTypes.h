@@ -27,6 +27,8 @@ enum class RunState {
     Failed
 };
 bool isEnding(RunState state);
+/// "completed-with-differences": stable, English; for events, reports and the journal.
+QString wordOf(RunState state);
 
 enum class Phase { Prepare, Schema, Data, Indexes, ForeignKeys, OtherObjects, Verification };
 enum class PhaseState { Waiting, Running, Done, Failed, Skipped };

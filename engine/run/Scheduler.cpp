@@ -24,16 +24,22 @@ Scheduler::Scheduler(std::vector<std::unique_ptr<TableWork>> &tables, const Agen
     std::stable_sort(m_bySize.begin(), m_bySize.end(), [](const TableWork *a, const TableWork *b) {
         return a->table->info.dataBytes > b->table->info.dataBytes;
     });
-    m_toPrepare.assign(m_bySize.begin(), m_bySize.end());
+    for (TableWork *table : m_bySize)
+        if (!table->ready && !table->failed)
+            m_toPrepare.push_back(table);
     enterStage(agenda.verifyOnly ? Stage::Verify : Stage::Prepare);
 }
 
-std::optional<Work> Scheduler::take()
+std::optional<Work> Scheduler::take(int worker, const LiveSettings &live)
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
-        if (m_control.stopRequested() || m_stage == Stage::Done)
+        if (m_control.stopRequested() || m_stage == Stage::Done || m_lost)
             return std::nullopt;
+        if (worker > live.workers()) { // somebody asked for fewer; they may ask for more again
+            m_changed.wait_for(lock, std::chrono::milliseconds(tunables::LiveChangeMs));
+            continue;
+        }
         if (std::optional<Work> work = pick()) {
             ++m_running;
             if (work->table)
@@ -65,11 +71,15 @@ void Scheduler::finished(const Work &work, const Status &status)
     }
     if (work.table && !work.table->failed) {
         if (work.kind == WorkKind::PrepareTable && status) {
+            if (work.table->refill)
+                startOver(*work.table);
             work.table->ready = true;
             m_board.setTableState(work.table->index, TableState::Waiting);
-            m_board.phaseAdvanced(Phase::Schema);
+            if (m_stage == Stage::Prepare)
+                m_board.phaseAdvanced(Phase::Schema);
         }
         if (work.kind == WorkKind::BuildIndexes && status) {
+            work.table->indexed = true;
             m_board.setTableState(work.table->index, TableState::Indexed);
             m_board.phaseAdvanced(Phase::Indexes);
         }
@@ -84,22 +94,47 @@ void Scheduler::tableWorkEnded(TableWork &table)
 {
     if (table.running > 0 || table.failed)
         return;
-    if (m_stage == Stage::Data && table.planned && table.givenBack.empty()) {
-        TableCounters &counters = m_board.table(table.index);
-        if (counters.state != TableState::Copying)
-            return;
-        counters.rowsTotal = counters.rows.load();
-        counters.bytesTotal = counters.bytes.load();
-        counters.rowsTotalKnown = true;
-        const bool index = !table.ddl.indexes.isEmpty() && !table.standsAlready;
-        m_board.setTableState(table.index, TableState::Copied);
-        m_board.phaseAdvanced(Phase::Data);
-        if (index)
-            m_toIndex.push_back(&table);
+    if (m_stage == Stage::Data && table.refill) {
+        table.ready = false;
+        m_toPrepare.push_back(&table);
+        return;
     }
-    if (m_stage == Stage::Verify && table.planned && table.nextProof >= table.ranges.size() && !table.verified
+    if (m_stage == Stage::Data && table.dataIn() && m_board.table(table.index).state == TableState::Copying)
+        dataArrived(table);
+    if (m_stage == Stage::Verify && table.planned && table.givenBack.empty()
+        && table.nextProof >= table.proofs.size() && !table.verified
         && m_board.table(table.index).state == TableState::Verifying)
         checkProof(table);
+}
+
+void Scheduler::dataArrived(TableWork &table)
+{
+    TableCounters &counters = m_board.table(table.index);
+    counters.rowsTotal = counters.rows.load();
+    counters.bytesTotal = counters.bytes.load();
+    counters.rowsTotalKnown = true;
+    m_board.setTableState(table.index, TableState::Copied);
+    m_board.phaseAdvanced(Phase::Data);
+    if (!table.ddl.indexes.isEmpty() && !table.standsAlready && !table.indexed)
+        m_toIndex.push_back(&table);
+}
+
+// The table was emptied.
+void Scheduler::startOver(TableWork &table)
+{
+    table.refill = false;
+    table.givenBack.clear();
+    table.ranges.clear();
+    table.copied = {};
+    table.bytes = 0;
+    table.planned = false;
+    TableCounters &counters = m_board.table(table.index);
+    counters.rows = 0;
+    counters.bytes = 0;
+    const std::lock_guard lock(table.plannerMutex);
+    table.planner =
+        std::make_unique<ChunkPlanner>(table.layout, ChunkPlanner::rowsPerChunk(table.table->info));
+    table.nextNumber = 0;
 }
 
 void Scheduler::checkProof(TableWork &table)
@@ -148,6 +183,8 @@ std::optional<Work> Scheduler::pick()
     case Stage::Prepare:
         return front(m_toPrepare, WorkKind::PrepareTable);
     case Stage::Data:
+        if (std::optional<Work> again = front(m_toPrepare, WorkKind::PrepareTable))
+            return again;
         if (std::optional<Work> index = front(m_toIndex, WorkKind::BuildIndexes)) {
             m_board.setPhase(Phase::Indexes, PhaseState::Running);
             m_board.setTableState(index->table->index, TableState::Indexing);
@@ -173,7 +210,8 @@ std::optional<Work> Scheduler::pickCopy()
     TableWork *best = nullptr;
     for (TableWork *table : m_bySize) {
         const bool hasMore = !table->planned || !table->givenBack.empty();
-        if (!table->ready || table->failed || !hasMore || (table->oneStream && table->running > 0))
+        if (!table->ready || table->failed || table->refill || !hasMore
+            || (table->oneStream && table->running > 0))
             continue;
         if (!best || table->running < best->running)
             best = table;
@@ -192,8 +230,8 @@ std::optional<Work> Scheduler::pickProof()
     for (TableWork *table : m_bySize) {
         if (table->failed || table->verified)
             continue;
-        const bool fromPlanner = m_agenda.verifyOnly && !table->planned;
-        if (!fromPlanner && table->nextProof >= table->ranges.size())
+        const bool fromPlanner = m_agenda.verifyOnly && (!table->planned || !table->givenBack.empty());
+        if (!fromPlanner && table->nextProof >= table->proofs.size())
             continue;
         if (m_board.table(table->index).state != TableState::Verifying)
             m_board.setTableState(table->index, TableState::Verifying);
@@ -238,17 +276,7 @@ void Scheduler::enterStage(Stage stage)
         m_board.setPhaseTotal(Phase::Schema, m_tables.size());
         break;
     case Stage::Data:
-        if (m_agenda.data) {
-            m_board.setPhase(Phase::Data, PhaseState::Running);
-            m_board.setPhaseTotal(Phase::Data, m_tables.size());
-            break;
-        }
-        for (const auto &table :
-             m_tables) { // nothing to copy, but keys that were deferred are still to be made
-            table->planned = true;
-            if (!table->failed && table->ready && !table->ddl.indexes.isEmpty() && !table->standsAlready)
-                m_toIndex.push_back(table.get());
-        }
+        enterData();
         break;
     case Stage::ForeignKeys:
     case Stage::Others: {
@@ -260,32 +288,60 @@ void Scheduler::enterStage(Stage stage)
         break;
     }
     case Stage::Verify:
-        if (m_agenda.verify == VerifyMode::Off || !(m_agenda.data || m_agenda.verifyOnly)) {
-            m_stage = Stage::Done;
-            break;
-        }
-        m_board.setPhase(Phase::Verification, PhaseState::Running);
-        m_board.moveOn(RunState::Verifying);
-        m_board.setPhaseTotal(Phase::Verification, m_tables.size());
-        for (const auto &table : m_tables) {
-            // One proof for the whole table where ranges mean other rows at the destination, or only counts
-            // are compared.
-            if (m_agenda.verifyOnly) {
-                const bool whole = m_agenda.verify == VerifyMode::Count || !table->layout.sameOrder;
-                table->planned = whole;
-                table->ranges.clear();
-                if (whole)
-                    table->ranges.push_back({});
-            } else if (m_agenda.verify == VerifyMode::Count || !table->layout.sameOrder) {
-                const bool proved = std::all_of(table->ranges.begin(), table->ranges.end(),
-                                                [](const CopiedRange &r) { return r.proved; });
-                table->ranges = {CopiedRange{
-                    .range = {}, .sum = table->copied, .proved = proved && !table->ranges.empty()}};
-            }
-        }
+        enterVerify();
         break;
     case Stage::Done:
         break;
+    }
+}
+
+void Scheduler::enterData()
+{
+    if (m_agenda.data) {
+        m_board.setPhase(Phase::Data, PhaseState::Running);
+        m_board.setPhaseTotal(Phase::Data, m_tables.size());
+        m_board.restartPhase(Phase::Data);
+    }
+    for (const auto &table : m_tables) {
+        if (!m_agenda.data) // nothing to copy, but keys that were deferred are still to be made
+            table->planned = true;
+        if (table->failed || !table->ready || !table->planned || !table->givenBack.empty())
+            continue;
+        if (m_agenda.data)
+            dataArrived(*table); // by an earlier pass
+        else if (!table->ddl.indexes.isEmpty() && !table->standsAlready && !table->indexed)
+            m_toIndex.push_back(table.get());
+        else
+            m_board.setTableState(table->index, TableState::Indexed);
+    }
+}
+
+void Scheduler::enterVerify()
+{
+    if (m_agenda.verify == VerifyMode::Off || !(m_agenda.data || m_agenda.verifyOnly)) {
+        m_stage = Stage::Done;
+        return;
+    }
+    m_board.setPhase(Phase::Verification, PhaseState::Running);
+    m_board.moveOn(RunState::Verifying);
+    m_board.setPhaseTotal(Phase::Verification, m_tables.size());
+    m_board.restartPhase(Phase::Verification);
+    for (const auto &table : m_tables) {
+        table->proofs = table->ranges;
+        // One proof for the whole table where ranges mean other rows at the destination, or only counts are
+        // compared.
+        if (m_agenda.verifyOnly) {
+            const bool whole = m_agenda.verify == VerifyMode::Count || !table->layout.sameOrder;
+            table->planned = whole;
+            table->proofs.clear();
+            if (whole)
+                table->proofs.push_back({});
+        } else if (m_agenda.verify == VerifyMode::Count || !table->layout.sameOrder) {
+            const bool proved = std::all_of(table->ranges.begin(), table->ranges.end(),
+                                            [](const CopiedRange &range) { return range.proved; });
+            table->proofs = {
+                CopiedRange{.range = {}, .sum = table->copied, .proved = proved && !table->ranges.empty()}};
+        }
     }
 }
 
@@ -295,19 +351,19 @@ void Scheduler::tablePlanned(TableWork &table)
     table.planned = true;
 }
 
-void Scheduler::giveBack(TableWork &table, const KeyRange &range)
+void Scheduler::giveBack(TableWork &table, const PlannedRange &range)
 {
     const std::lock_guard lock(m_mutex);
     table.givenBack.push_back(range);
     m_changed.notify_all();
 }
 
-std::optional<KeyRange> Scheduler::takeGivenBack(TableWork &table)
+std::optional<PlannedRange> Scheduler::takeGivenBack(TableWork &table)
 {
     const std::lock_guard lock(m_mutex);
     if (table.givenBack.empty())
         return std::nullopt;
-    std::optional<KeyRange> range(table.givenBack.back());
+    std::optional<PlannedRange> range(std::move(table.givenBack.back()));
     table.givenBack.pop_back();
     return range;
 }
@@ -318,6 +374,12 @@ void Scheduler::rangeCopied(TableWork &table, const CopiedRange &range, quint64 
     table.ranges.push_back(range);
     table.copied += range.sum;
     table.bytes += bytes;
+}
+
+void Scheduler::refill(TableWork &table)
+{
+    const std::lock_guard lock(m_mutex);
+    table.refill = true;
 }
 
 void Scheduler::rangeProved(TableWork &table, const KeyRange &range, const RowSum &source,
@@ -343,10 +405,22 @@ void Scheduler::workerLeft(const Error &reason)
     const std::lock_guard lock(m_mutex);
     if (--m_workers > 0)
         return;
+    m_lost = reason;
+    m_changed.notify_all();
+}
+
+std::optional<Error> Scheduler::lostReason() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lost;
+}
+
+void Scheduler::failRemaining(const Error &reason)
+{
+    const std::lock_guard lock(m_mutex);
     for (const auto &table : m_tables)
         if (!table->failed && m_board.table(table->index).state < TableState::Copied)
             failTable(*table, reason);
-    m_changed.notify_all();
 }
 
 void Scheduler::wakeAll()

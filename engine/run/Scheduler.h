@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/RunControl.h"
+#include "run/LiveSettings.h"
 #include "run/RunBoard.h"
 #include "run/TableWork.h"
 
@@ -52,23 +53,28 @@ public:
     Scheduler(std::vector<std::unique_ptr<TableWork>> &tables, const Agenda &agenda, RunBoard &board,
               RunControl &control);
 
-    /// Waits for work; nullopt when all is done or a stop was asked for.
-    std::optional<Work> take();
+    /// Waits for work; nullopt when all is done or a stop was asked for. Worker numbers begin at 1.
+    std::optional<Work> take(int worker, const LiveSettings &live);
     /// Says how it went. A failure fails the work's table (or, without a table, is kept as the run's error).
     void finished(const Work &work, const Status &status);
 
     /// CopyRange and ProveRange: the planner has no more ranges for the table.
     void tablePlanned(TableWork &table);
     /// CopyRange: the worker cannot go on; another takes the range up.
-    void giveBack(TableWork &table, const KeyRange &range);
-    std::optional<KeyRange> takeGivenBack(TableWork &table);
+    void giveBack(TableWork &table, const PlannedRange &range);
+    std::optional<PlannedRange> takeGivenBack(TableWork &table);
     void rangeCopied(TableWork &table, const CopiedRange &range, quint64 bytes);
+    /// CopyRange: the table has to be emptied and copied from its start, once no worker is on it.
+    void refill(TableWork &table);
     void rangeProved(TableWork &table, const KeyRange &range, const RowSum &source,
                      const RowSum &destination);
     void tableVerified(TableWork &table, bool verified, quint64 differences, const QString &message);
-    /// A worker that can copy no more leaves; when the last has left, what was not copied fails with
-    /// `reason`.
+    /// A worker that can copy no more leaves; when the last has left, the pass is over.
     void workerLeft(const Error &reason);
+    /// Why the last worker left before all was done.
+    std::optional<Error> lostReason() const;
+    /// There will be no other pass: what was not copied fails.
+    void failRemaining(const Error &reason);
     void setWorkers(int workers) { m_workers = workers; }
     void wakeAll();
 
@@ -85,6 +91,10 @@ private:
     void failTable(TableWork &table, const Error &error);
     void tableWorkEnded(TableWork &table);
     void checkProof(TableWork &table);
+    void dataArrived(TableWork &table);
+    void startOver(TableWork &table);
+    void enterData();
+    void enterVerify();
 
     std::vector<std::unique_ptr<TableWork>> &m_tables;
     std::vector<TableWork *> m_bySize;
@@ -100,6 +110,7 @@ private:
     bool m_singleTaken = false; ///< the stage's one piece of work was handed out
     int m_running = 0;
     int m_workers = 0;
+    std::optional<Error> m_lost;
     QList<Error> m_errors;
 };
 

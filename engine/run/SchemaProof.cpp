@@ -1,5 +1,6 @@
 #include "run/SchemaProof.h"
 
+#include "schema/ExactDefinition.h"
 #include "server/Catalog.h"
 #include "server/Connection.h"
 #include "verify/SchemaComparison.h"
@@ -29,7 +30,7 @@ Status proveSchema(RunSetup &setup, Connection &destination, const QSet<QString>
         if (Status go = setup.control.checkpoint(); !go)
             return go;
         // A table that is gone is told by the catalogue.
-        const Result<QString> definition = catalog.createTable(table->layout.destination);
+        const Result<QString> definition = exactDefinition(destination, catalog, table->layout.destination);
         if (!definition && !destination.alive())
             return failure(definition.error());
         lines += schemaDifferences(*table->table, table->ddl, QString::fromUtf8(table->definition),

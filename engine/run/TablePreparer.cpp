@@ -56,15 +56,40 @@ Status requireEmpty(Connection &destination, const TableWork &table)
             "Choose what to do with tables that exist already, or map the table to another name."));
 }
 
+// What an interrupted pass may have created, and nobody filled.
+Status dropLeftOver(Connection &destination, TableWork &table)
+{
+    Result<ResultSet> row =
+        destination.query("SELECT 1 FROM " + quoted(table.layout.destination) + " LIMIT 1");
+    if (!row)
+        return failure(std::move(row.error()));
+    if (!row->isEmpty())
+        return failure(ErrorCode::ObjectExists,
+                       TablePreparerText::tr("%1 appeared at the destination after the run began, with rows.")
+                           .arg(visibleName(table.layout.destination.displayName())),
+                       TablePreparerText::tr("Somebody else made it. Drop it, or leave the table out."));
+    return execute(destination, "DROP TABLE " + quoted(table.layout.destination));
+}
+
 } // namespace
+
+Status emptyTable(Connection &destination, const TableWork &table)
+{
+    return execute(destination, "TRUNCATE TABLE " + quoted(table.layout.destination));
+}
 
 Status prepareTable(Connection &destination, TableWork &table, const Agenda &agenda, RunBoard &board)
 {
     const QByteArray name = quoted(table.layout.destination);
     const QString shown = visibleName(table.layout.destination.displayName());
     if (!table.standsAlready) {
-        if (agenda.schema)
+        if (table.mayBeLeftOver)
+            if (Status dropped = dropLeftOver(destination, table); !dropped)
+                return dropped;
+        if (agenda.schema) {
+            table.mayBeLeftOver = true; // whatever comes of it
             return create(destination, table);
+        }
         return failure(
             ErrorCode::ObjectMissing,
             TablePreparerText::tr("%1 does not stand at the destination, and schema migration is not chosen.")
@@ -105,6 +130,7 @@ Status prepareTable(Connection &destination, TableWork &table, const Agenda &age
         if (Status dropped = execute(destination, "DROP TABLE " + name); !dropped)
             return dropped;
         table.standsAlready = false;
+        table.mayBeLeftOver = true;
         return create(destination, table);
     }
     return {};

@@ -11,4 +11,7 @@ class Connection;
 /// is an error, unless only data is migrated and the table is empty.
 Status prepareTable(Connection &destination, TableWork &table, const Agenda &agenda, RunBoard &board);
 
+/// Takes away all that this task has copied into the table.
+Status emptyTable(Connection &destination, const TableWork &table);
+
 } // namespace floe

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace floe {
 
 namespace {
@@ -28,9 +30,9 @@ Status TableProver::prove(const Work &work)
     if (m_agenda.verify == VerifyMode::Count)
         return proveCount(table);
     if (m_agenda.verifyOnly)
-        return work.proof < table.ranges.size() ? proveBothEnds(table, {}) : proveFromPlanner(table);
+        return work.proof < table.proofs.size() ? proveBothEnds(table, {}) : proveFromPlanner(table);
 
-    const CopiedRange &copied = table.ranges[work.proof];
+    const CopiedRange &copied = table.proofs[work.proof];
     if (copied.proved) {
         m_board.table(table.index).rowsVerified += copied.sum.rows;
         m_scheduler.rangeProved(table, copied.range, copied.sum, copied.sum);
@@ -54,7 +56,7 @@ Status TableProver::proveCount(TableWork &table)
         source.rows = *count;
     }
     RowSum destination;
-    if (!m_agenda.verifyOnly && !table.ranges.empty() && table.ranges.front().proved) {
+    if (!m_agenda.verifyOnly && !table.proofs.empty() && table.proofs.front().proved) {
         destination = source; // the table held rows of its own, so its count says nothing; each chunk was
                               // proved instead
     } else {
@@ -69,17 +71,23 @@ Status TableProver::proveCount(TableWork &table)
 
 Status TableProver::proveFromPlanner(TableWork &table)
 {
-    std::optional<KeyRange> range;
-    {
+    std::optional<PlannedRange> range = m_scheduler.takeGivenBack(table);
+    if (!range) {
         const std::lock_guard lock(table.plannerMutex);
         Result<std::optional<KeyRange>> next = table.planner->next(m_source);
         if (!next)
             return failure(std::move(next.error()));
-        range = std::move(*next);
+        if (*next)
+            range = PlannedRange{.number = table.nextNumber++, .range = std::move(**next)};
         if (table.planner->finished())
             m_scheduler.tablePlanned(table);
     }
-    return range ? proveBothEnds(table, *range) : Status();
+    if (!range)
+        return {};
+    Status proved = proveBothEnds(table, range->range);
+    if (!proved)
+        m_scheduler.giveBack(table, *range); // it comes from the planner once only
+    return proved;
 }
 
 Status TableProver::proveBothEnds(TableWork &table, const KeyRange &range)
@@ -102,15 +110,18 @@ Status TableProver::narrow(TableWork &table, QList<RowDifference> &found, Repair
 {
     DifferenceFinder finder(m_source, m_destination, table.layout, m_control);
     quint64 rows = 0;
-    QList<QByteArray> statements;
+    QList<QByteArray> deletes;
+    QList<QByteArray> writes;
     bool repairsAll = true;
     for (const KeyRange &range : table.suspicious) {
         Result<DifferenceList> list = finder.find(range);
         if (!list)
             return failure(std::move(list.error()));
         rows += list->rows;
-        statements += list->repairs;
-        repairsAll = repairsAll && list->repairsAll && statements.size() <= tunables::MaxRepairRows;
+        deletes += list->deletes;
+        writes += list->writes;
+        repairsAll = repairsAll && list->repairsAll
+                     && std::max(deletes.size(), writes.size()) <= tunables::MaxRepairRows;
         for (const FoundDifference &difference : std::as_const(list->first))
             if (found.size() < tunables::MaxReportedDifferences)
                 found += RowDifference{.mapped = table.layout.destination,
@@ -120,7 +131,7 @@ Status TableProver::narrow(TableWork &table, QList<RowDifference> &found, Repair
                                        .destinationValue = difference.destinationValue};
     }
     if (repairsAll)
-        repair.statements += statements;
+        repair.statements += deletes + writes;
     else
         repair.tooMany += table.layout.destination;
     const quint64 differing = std::max<quint64>(rows, 1);

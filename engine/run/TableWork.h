@@ -14,16 +14,39 @@
 
 namespace floe {
 
+/// What may have happened to a range before, and so what has to be looked at before it is copied.
+enum class RangeHistory {
+    Fresh,       ///< nothing of it was ever sent
+    Interrupted, ///< rows were sent, COMMIT was not
+    InDoubt,     ///< COMMIT was sent, or may have been, and no answer came
+    Copied,      ///< committed, but read at an earlier moment of the source than the one that counts now
+};
+
+/// A range that is to be copied.
+struct PlannedRange
+{
+    qint64 number = 0; ///< its place in the table's chain of ranges
+    KeyRange range;
+    RangeHistory history = RangeHistory::Fresh;
+    RowSum sum{}; ///< InDoubt and Copied: of the rows that were sent
+    quint64 bytes = 0;
+    /// `sum` is of an earlier moment of the source.
+    bool stale = false;
+};
+
 /// A range that was copied, and what was sent for it.
 struct CopiedRange
 {
+    qint64 number = 0;
     KeyRange range;
     RowSum sum;
+    quint64 bytes = 0;
     bool proved = false; ///< read back inside the transaction already
 };
 
-/// One table on its way through a run. The plan part is written once before the workers start; `planner` is
-/// used under `plannerMutex`; the rest is guarded by the scheduler's lock.
+/// One table on its way through a run. The plan part is written once before the workers start; `planner` and
+/// `nextNumber` are used under `plannerMutex`; the rest is guarded by the scheduler's lock while workers work
+/// and belongs to the orchestrator between two passes.
 struct TableWork
 {
     int index = 0;
@@ -38,23 +61,36 @@ struct TableWork
 
     std::mutex plannerMutex;
     std::unique_ptr<ChunkPlanner> planner;
+    qint64 nextNumber = 0; ///< of the next range that the planner gives
 
     int running = 0;      ///< workers on it
     bool planned = false; ///< no more ranges will come from the planner
     bool ready = false;   ///< stands at the destination and may be filled
+    /// An earlier pass may have created it and nothing else: where it stands it is empty, and is made anew.
+    bool mayBeLeftOver = false;
+    /// What this task has copied cannot be told from what was lost: the table is emptied and copied again.
+    bool refill = false;
+    bool indexed = false; ///< its deferred indexes stand
     bool failed = false;
-    std::vector<KeyRange> givenBack; ///< ranges that another worker has to take up
+    std::vector<PlannedRange> givenBack; ///< ranges that a worker has to take up
     std::vector<CopiedRange> ranges;
     RowSum copied;
     quint64 bytes = 0;
 
-    size_t nextProof = 0; ///< next range to be read back
-    RowSum sourceSum;     ///< of the ranges proved so far
+    std::vector<CopiedRange> proofs; ///< what is read back: the ranges, or all of the table at once
+    size_t nextProof = 0;            ///< next of them
+    RowSum sourceSum;                ///< of the ranges proved so far
     RowSum destinationSum;
     std::vector<KeyRange> suspicious; ///< ranges whose sums differ
     bool verified = false;
     quint64 differences = 0;
     std::optional<Error> error;
+
+    /// Rows that others put there may stand among those of the run.
+    bool isShared() const { return standsAlready && sharesTable(existing); }
+    /// A range means the same rows at both ends, so it can be looked at and cleared there.
+    bool hasRangesAtDestination() const { return !layout.rangeKey.empty() && layout.sameOrder; }
+    bool dataIn() const { return ready && planned && givenBack.empty(); }
 };
 
 } // namespace floe

@@ -70,7 +70,7 @@ private Q_SLOTS:
     void allDestinationSessionsLostGoOn();
     void aLostAnswerToCommitIsDecided();
     void aLostSourceSessionHandsItsWorkOn();
-    void allSourceSessionsLostFailTheRun();
+    void allSourceSessionsLostBeginAnotherPass();
     void aRestartedDestinationGoesOn();
     void aDestinationThatStaysAwayEndsTheRun();
     void aTableWithoutKeyFailsAlone();
@@ -242,7 +242,7 @@ void TestLostSessions::aLostSourceSessionHandsItsWorkOn()
     compare();
 }
 
-void TestLostSessions::allSourceSessionsLostFailTheRun()
+void TestLostSessions::allSourceSessionsLostBeginAnotherPass()
 {
     fill(12, 1'500);
     Run run(plan());
@@ -250,10 +250,11 @@ void TestLostSessions::allSourceSessionsLostFailTheRun()
     for (const QString &id : workers(*m_source))
         m_source->exec(QStringLiteral("KILL CONNECTION %1").arg(id));
     const RunOutcome &outcome = run.outcome();
-    QCOMPARE(outcome.state, RunState::Failed);
-    QVERIFY2(describe(outcome).contains(QStringLiteral("snapshot")), qPrintable(describe(outcome)));
+    QVERIFY2(outcome.state == RunState::Completed, qPrintable(describe(outcome)));
+    QCOMPARE(outcome.rows, quint64(12 * 1'500));
     for (const PhaseProgress &phase : outcome.phases)
         QVERIFY(phase.state != PhaseState::Running);
+    compare();
 }
 
 void TestLostSessions::aRestartedDestinationGoesOn()
@@ -274,14 +275,16 @@ void TestLostSessions::aRestartedDestinationGoesOn()
 void TestLostSessions::aDestinationThatStaysAwayEndsTheRun()
 {
     fill(30, 500);
-    Run run(plan());
+    MigrationPlan impatient = plan();
+    impatient.options.retrySeconds = 10;
+    Run run(impatient);
     QVERIFY(run.readsRows(1'000));
     m_destination->kill();
     QElapsedTimer clock;
     clock.start();
     const RunOutcome outcome = run.outcome();
     // One wait for all, not one a table.
-    QVERIFY2(clock.elapsed() < 100'000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(clock.elapsed() < 40'000, qPrintable(QString::number(clock.elapsed())));
     QString error;
     QVERIFY2(m_destination->start(&error), qPrintable(error));
     QCOMPARE(outcome.state, RunState::Failed);

@@ -36,6 +36,7 @@ struct Fixture
                                        .phaseChanged = [](Phase, PhaseState) {},
                                        .tableChanged = [](int) {},
                                        .logGrew = [] {}}};
+    LiveSettings live;
     std::unique_ptr<Scheduler> scheduler;
 
     std::mutex mutex; ///< guards what follows
@@ -81,7 +82,7 @@ struct Fixture
         std::vector<std::thread> threads;
         for (int i = 0; i < workers; ++i)
             threads.emplace_back([this] {
-                while (const std::optional<Work> work = scheduler->take()) {
+                while (const std::optional<Work> work = scheduler->take(1, live)) {
                     const Status status = perform(*work);
                     scheduler->finished(*work, status);
                 }
@@ -127,8 +128,8 @@ struct Fixture
     void copy(TableWork &table)
     {
         int number = 0;
-        if (const std::optional<KeyRange> range = scheduler->takeGivenBack(table)) {
-            number = range->from->front().toInt();
+        if (const std::optional<PlannedRange> range = scheduler->takeGivenBack(table)) {
+            number = range->range.from->front().toInt();
         } else {
             const std::lock_guard lock(mutex);
             if (planned[&table] == RangesOfATable)
@@ -147,7 +148,7 @@ struct Fixture
 
     virtual void prove(const Work &work)
     {
-        const CopiedRange &copied = work.table->ranges.at(work.proof);
+        const CopiedRange &copied = work.table->proofs.at(work.proof);
         scheduler->rangeProved(*work.table, copied.range, copied.sum, copied.sum);
     }
     virtual ~Fixture() = default;
@@ -161,7 +162,7 @@ struct DifferingFixture : Fixture
     quint64 rowsThere = 10;
     void prove(const Work &work) override
     {
-        const CopiedRange &copied = work.table->ranges.at(work.proof);
+        const CopiedRange &copied = work.table->proofs.at(work.proof);
         const bool differs = work.table->index == differing && work.proof == 0;
         RowSum found = copied.sum;
         if (differs) {
@@ -340,7 +341,7 @@ void TestScheduler::aRangeGivenBackIsTakenUp()
     std::atomic<bool> given = false;
     fixture.outcome = [&](const Work &work) -> Status {
         if (work.kind == WorkKind::CopyRange && work.table->index == 0 && !given.exchange(true))
-            fixture.scheduler->giveBack(*work.table, rangeNumber(77));
+            fixture.scheduler->giveBack(*work.table, {.number = 77, .range = rangeNumber(77)});
         return {};
     };
     fixture.run();
@@ -360,7 +361,7 @@ void TestScheduler::theLastWorkerToLeaveFailsTheRest()
     std::vector<std::thread> threads;
     for (int i = 0; i < 2; ++i)
         threads.emplace_back([&] {
-            while (const std::optional<Work> work = scheduler.take()) {
+            while (const std::optional<Work> work = scheduler.take(1, fixture.live)) {
                 const bool leave = work->kind == WorkKind::CopyRange;
                 if (leave)
                     scheduler.workerLeft(
@@ -372,6 +373,8 @@ void TestScheduler::theLastWorkerToLeaveFailsTheRest()
         });
     for (std::thread &thread : threads)
         thread.join();
+    QVERIFY(scheduler.lostReason());
+    scheduler.failRemaining(*scheduler.lostReason());
     for (int i = 0; i < 5; ++i) {
         QCOMPARE(fixture.state(i), TableState::Failed);
         QCOMPARE(fixture.tables[size_t(i)]->error->message, QStringLiteral("gone"));
@@ -383,11 +386,11 @@ void TestScheduler::aStopEndsTake()
     Agenda agenda;
     Fixture fixture(1, agenda, [](TableWork &table) { table.oneStream = true; });
     Scheduler &scheduler = *fixture.scheduler;
-    const std::optional<Work> first = scheduler.take();
+    const std::optional<Work> first = scheduler.take(1, fixture.live);
     QVERIFY(first);
     std::atomic<bool> ended = false;
     std::thread waiting([&] {
-        QVERIFY(!scheduler.take()); // waits: the only table is at work
+        QVERIFY(!scheduler.take(1, fixture.live)); // waits: the only table is at work
         ended = true;
     });
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
@@ -396,7 +399,7 @@ void TestScheduler::aStopEndsTake()
     scheduler.wakeAll();
     QTRY_VERIFY(ended);
     waiting.join();
-    QVERIFY(!scheduler.take());
+    QVERIFY(!scheduler.take(1, fixture.live));
 }
 
 void TestScheduler::aStopInsideWorkIsNoFailure()

@@ -233,14 +233,15 @@ QString StatusWidget::stopConsequences() const
         return tr("The repair is held while you decide. Until all of its statements have run, stopping takes "
                   "all of them back; after that only the verification stops.");
     case Migration::Job::Run:
+    case Migration::Job::Resume:
         break;
     }
     const QString tables = tr("%1 of %n table(s)", "tables done, tables in total", m_progress.tablesTotal)
                                .arg(m_progress.tablesDone);
     return tr("The run is held while you decide. %1 are done. What was copied stays at the destination, "
               "tables that are being copied stay there with a part of their rows, and nothing is verified "
-              "any more. The source was only read. A stopped migration cannot be continued; it has to be "
-              "started over.")
+              "any more. The source was only read. Resume goes on with it later, without copying again what is "
+              "done.")
         .arg(tables);
 }
 

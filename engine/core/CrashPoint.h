@@ -1,0 +1,29 @@
+#pragma once
+
+#ifdef FLOE_CRASH_POINTS
+#include <QByteArray>
+
+#include <atomic>
+#include <csignal>
+#include <unistd.h>
+#endif
+
+namespace floe {
+
+/// A named moment at which a test may have the process killed, as power loss would: FLOE_CRASH_AT=NAME or
+/// NAME:3 for the third time. Only in builds with tests; else it is nothing.
+inline void crashPoint([[maybe_unused]] const char *name)
+{
+#ifdef FLOE_CRASH_POINTS
+    static const QByteArray wanted = qgetenv("FLOE_CRASH_AT");
+    if (wanted.isEmpty())
+        return;
+    static const qsizetype colon = wanted.indexOf(':');
+    static const QByteArray wantedName = colon < 0 ? wanted : wanted.left(colon);
+    static std::atomic<int> left = colon < 0 ? 1 : wanted.mid(colon + 1).toInt();
+    if (wantedName == name && --left == 0)
+        ::kill(::getpid(), SIGKILL);
+#endif
+}
+
+} // namespace floe

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "copy/RateLimit.h"
+#include "model/MigrationPlan.h"
+
+#include <atomic>
+#include <mutex>
+
+namespace floe {
+
+/// What may be changed while a run works. Any thread.
+class LiveSettings
+{
+public:
+    LiveSettings() = default;
+    void begin(const PlanOptions &options, const Secrets &secrets)
+    {
+        limit.change(options.rateLimitMiBps);
+        m_workers = options.workers;
+        setSecrets(secrets);
+    }
+
+    RateLimit limit;
+
+    /// How many workers may be busy; those beyond wait.
+    int workers() const { return m_workers.load(std::memory_order_relaxed); }
+    void setWorkers(int workers) { m_workers = workers; }
+
+    Secrets secrets() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_secrets;
+    }
+    void setSecrets(const Secrets &secrets)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_secrets = secrets;
+    }
+
+private:
+    std::atomic<int> m_workers = 1;
+    mutable std::mutex m_mutex;
+    Secrets m_secrets;
+};
+
+} // namespace floe

@@ -1,0 +1,352 @@
+#include "run/RunJournal.h"
+
+#include "journal/TaskFingerprint.h"
+#include "model/TaskFile.h"
+#include "run/LastRun.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace floe {
+
+namespace {
+
+struct RunJournalText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::RunJournal)
+};
+
+QString endWord(End end)
+{
+    return end == End::Source ? QStringLiteral("source") : QStringLiteral("destination");
+}
+
+QJsonObject identity(const ServerTraits &server)
+{
+    return {{QStringLiteral("flavour"), int(server.flavour)},
+            {QStringLiteral("uuid"), server.serverUuid},
+            {QStringLiteral("host"), server.hostname},
+            {QStringLiteral("port"), server.port},
+            {QStringLiteral("folder"), server.dataDir}};
+}
+
+QJsonObject objectOf(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+QByteArray jsonOf(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+// The counter moves with every row that is added; it is not the table's shape.
+QByteArray shapeOf(const QByteArray &definition)
+{
+    static const QRegularExpression counter(QStringLiteral(" AUTO_INCREMENT=\\d+"));
+    QString text = QString::fromUtf8(definition);
+    text.remove(counter);
+    return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha1).toHex();
+}
+
+QString begunKey(UnitKind kind, const ObjectName &object, const QString &name)
+{
+    return QString::number(int(kind)) + QChar(u'\0') + object.database + QChar(u'\0') + object.name
+           + QChar(u'\0') + name;
+}
+
+Unit tableUnit(const TableWork &table, UnitState state)
+{
+    return {.key = {.kind = UnitKind::Table, .object = table.layout.destination},
+            .state = state,
+            .detail = jsonOf({{QStringLiteral("stood"), table.standsAlready},
+                              {QStringLiteral("shape"), QString::fromLatin1(shapeOf(table.definition))},
+                              {QStringLiteral("existing"), int(table.existing)}})};
+}
+
+UnitKey rangeKey(const TableWork &table, qint64 number)
+{
+    return {.kind = UnitKind::Chunk, .object = table.layout.destination, .number = number};
+}
+
+Unit copiedUnit(const TableWork &table, const CopiedRange &range, UnitState state)
+{
+    return {.key = rangeKey(table, range.number),
+            .state = state,
+            .range = range.range,
+            .sum = range.sum,
+            .bytes = range.bytes};
+}
+
+} // namespace
+
+Result<std::unique_ptr<RunJournal>> RunJournal::begin(const MigrationPlan &plan, const QString &taskFile,
+                                                      const QString &job, bool goOn)
+{
+    std::unique_ptr<RunJournal> self(new RunJournal);
+    const QString fingerprint = taskFingerprint(plan);
+    Result<std::unique_ptr<TaskLock>> lock = TaskLock::take(fingerprint);
+    if (!lock)
+        return failure(std::move(lock.error()));
+    self->m_lock = std::move(*lock);
+    Result<std::unique_ptr<Journal>> journal = Journal::open();
+    if (!journal)
+        return failure(std::move(journal.error()));
+    self->m_journal = std::move(*journal);
+
+    RunRecord &record = self->m_record;
+    if (goOn) {
+        Result<std::optional<RunRecord>> last = lastRunOf(*self->m_journal, plan);
+        if (!last)
+            return failure(std::move(last.error()));
+        if (!*last)
+            return failure(
+                ErrorCode::BadInput,
+                RunJournalText::tr("No interrupted run of this task is known on this computer."),
+                RunJournalText::tr("Start the task anew. If it was changed since it was started, undo the "
+                                   "change first: objects, filters and both ends must be the same."));
+        record = std::move(**last);
+        if (!isResumable(record))
+            return failure(ErrorCode::BadInput,
+                           RunJournalText::tr("The last run of this task has ended: %1.").arg(record.summary),
+                           RunJournalText::tr("There is nothing to go on with."));
+        ++record.passes;
+        record.ended = {};
+        record.state = wordOf(RunState::Preparing);
+        if (Status read = self->readUnits(); !read)
+            return failure(std::move(read.error()));
+        if (Status saved = self->m_journal->saveRun(record); !saved)
+            return failure(std::move(saved.error()));
+        return self;
+    }
+    Result<qint64> task = self->m_journal->saveTask({.fingerprint = fingerprint,
+                                                     .name = plan.name,
+                                                     .file = taskFile,
+                                                     .plan = planToJson(plan),
+                                                     .created = QDateTime::currentDateTimeUtc()});
+    if (!task)
+        return failure(std::move(task.error()));
+    record.task = *task;
+    record.job = job;
+    record.state = wordOf(RunState::Preparing);
+    record.started = QDateTime::currentDateTimeUtc();
+    Result<qint64> run = self->m_journal->beginRun(record);
+    if (!run)
+        return failure(std::move(run.error()));
+    record.id = *run;
+    return self;
+}
+
+Status RunJournal::readUnits()
+{
+    Result<QList<Unit>> units = m_journal->units(m_record.id);
+    if (!units)
+        return failure(std::move(units.error()));
+    for (const Unit &unit : std::as_const(*units)) {
+        switch (unit.key.kind) {
+        case UnitKind::Table:
+            m_tables[unit.key.object].table = unit;
+            break;
+        case UnitKind::Chunk:
+            m_tables[unit.key.object].ranges.push_back(unit);
+            break;
+        case UnitKind::Session:
+            if (unit.state != UnitState::Done)
+                m_lostSessions +=
+                    Session{.end = unit.key.name == endWord(End::Source) ? End::Source : End::Destination,
+                            .id = quint64(unit.key.number),
+                            .openedAt = unit.detail.toLongLong()};
+            break;
+        default:
+            if (unit.state == UnitState::Begun || unit.state == UnitState::Done)
+                m_begun.insert(begunKey(unit.key.kind, unit.key.object, unit.key.name));
+        }
+    }
+    for (Memory &memory : m_tables)
+        std::sort(memory.ranges.begin(), memory.ranges.end(),
+                  [](const Unit &a, const Unit &b) { return a.key.number < b.key.number; });
+    return {};
+}
+
+Status RunJournal::saveGround(const ServerTraits &source, const ServerTraits &destination,
+                              const QByteArray &position)
+{
+    m_record.ground = jsonOf({{QStringLiteral("source"), identity(source)},
+                              {QStringLiteral("destination"), identity(destination)},
+                              {QStringLiteral("position"), QString::fromUtf8(position)}});
+    return m_journal->saveRun(m_record);
+}
+
+Status RunJournal::checkServers(const ServerTraits &source, const ServerTraits &destination) const
+{
+    const QJsonObject ground = objectOf(m_record.ground);
+    for (const End end : {End::Source, End::Destination}) {
+        const QJsonValue known = ground.value(endWord(end));
+        const ServerTraits &server = end == End::Source ? source : destination;
+        if (!known.isObject() || known.toObject() == identity(server))
+            continue;
+        return failure(
+            ErrorCode::WrongServer,
+            end == End::Source
+                ? RunJournalText::tr("The source is not the server with which this run began.")
+                : RunJournalText::tr("The destination is not the server with which this run began."),
+            RunJournalText::tr("Nothing was read from it or written to it. Bring the former server back "
+                               "under this address, or start the task anew."),
+            RunJournalText::tr("It began with %1 (%2), now %3 (%4) answers.", "host, folder, host, folder")
+                .arg(known.toObject().value(QStringLiteral("host")).toString(),
+                     known.toObject().value(QStringLiteral("folder")).toString(), server.hostname,
+                     server.dataDir));
+    }
+    return {};
+}
+
+QByteArray RunJournal::position() const
+{
+    return objectOf(m_record.ground).value(QStringLiteral("position")).toString().toUtf8();
+}
+
+void RunJournal::stateChanged(RunState state, quint64 rows, quint64 bytes)
+{
+    m_record.state = wordOf(state);
+    m_record.rows = rows;
+    m_record.bytes = bytes;
+    (void)m_journal->saveRun(m_record); // what matters is told by the units
+}
+
+void RunJournal::ended(RunState state, const QString &summary, quint64 rows, quint64 bytes)
+{
+    m_record.ended = QDateTime::currentDateTimeUtc();
+    m_record.summary = summary;
+    stateChanged(state, rows, bytes);
+}
+
+void RunJournal::sessionOpened(End end, quint64 id)
+{
+    write({.key = {.kind = UnitKind::Session, .object = {}, .name = endWord(end), .number = qint64(id)},
+           .state = UnitState::Begun,
+           .detail = QByteArray::number(QDateTime::currentSecsSinceEpoch())});
+}
+
+void RunJournal::sessionClosed(End end, quint64 id)
+{
+    write({.key = {.kind = UnitKind::Session, .object = {}, .name = endWord(end), .number = qint64(id)},
+           .state = UnitState::Done});
+}
+
+bool RunJournal::knows(const TableWork &table) const
+{
+    return m_tables.contains(table.layout.destination);
+}
+
+Status RunJournal::tablesPlanned(const std::vector<std::unique_ptr<TableWork>> &tables)
+{
+    for (const auto &table : tables)
+        if (!knows(*table) && !table->failed)
+            write(tableUnit(*table, UnitState::Planned));
+    return m_journal->flush();
+}
+
+void RunJournal::tableReady(const TableWork &table)
+{
+    write(tableUnit(table, UnitState::Done));
+}
+
+void RunJournal::rangePlanned(const TableWork &table, const PlannedRange &range)
+{
+    write({.key = rangeKey(table, range.number), .state = UnitState::Planned, .range = range.range});
+}
+
+Status RunJournal::rangeCommitting(const TableWork &table, const CopiedRange &range)
+{
+    return m_journal->record(m_record.id, copiedUnit(table, range, UnitState::Committing));
+}
+
+void RunJournal::rangeCopied(const TableWork &table, const CopiedRange &range)
+{
+    write(copiedUnit(table, range, UnitState::Done));
+}
+
+Status RunJournal::forgetRanges(const TableWork &table)
+{
+    return m_journal->forgetChunks(m_record.id, table.layout.destination);
+}
+
+Status RunJournal::recall(TableWork &table, bool stands) const
+{
+    const auto found = m_tables.constFind(table.layout.destination);
+    if (found == m_tables.cend())
+        return {}; // nothing of it was begun
+    const QJsonObject detail = objectOf(found->table.detail);
+    const bool stood = detail.value(QStringLiteral("stood")).toBool();
+    const QString shape = detail.value(QStringLiteral("shape")).toString();
+    if (!table.definition.isEmpty() && shape != QString::fromLatin1(shapeOf(table.definition)))
+        return failure(
+            ErrorCode::DefinitionChanged,
+            RunJournalText::tr("%1 was altered at the source since the run began.")
+                .arg(visibleName(table.layout.source.displayName())),
+            RunJournalText::tr("Drop %1 at the destination and start the task anew, or leave it out.")
+                .arg(visibleName(table.layout.destination.displayName())));
+    if (found->table.state != UnitState::Done || !stands) {
+        table.standsAlready = stood && stands;
+        table.mayBeLeftOver = !stood && stands;
+        return {};
+    }
+    table.standsAlready = stood; // what prepared it wrote the unit again, so this is how it was met
+    table.ready = true;
+    for (const Unit &unit : found->ranges) {
+        PlannedRange range{.number = unit.key.number,
+                           .range = unit.range,
+                           .history = unit.state == UnitState::Done         ? RangeHistory::Copied
+                                      : unit.state == UnitState::Committing ? RangeHistory::InDoubt
+                                                                            : RangeHistory::Interrupted,
+                           .sum = unit.sum,
+                           .bytes = unit.bytes};
+        if (range.history == RangeHistory::Copied) {
+            table.ranges.push_back({.number = range.number,
+                                    .range = range.range,
+                                    .sum = range.sum,
+                                    .bytes = range.bytes,
+                                    .proved = table.isShared()});
+            table.copied += range.sum;
+            table.bytes += range.bytes;
+        } else {
+            table.givenBack.push_back(range);
+        }
+    }
+    if (!found->ranges.empty()) {
+        const Unit &last = found->ranges.back();
+        table.nextNumber = last.key.number + 1;
+        table.planner->goOn(last.range.to);
+        table.planned = table.planner->finished();
+    }
+    return {};
+}
+
+void RunJournal::begun(UnitKind kind, const ObjectName &object, const QString &name)
+{
+    m_begun.insert(begunKey(kind, object, name));
+    write({.key = {.kind = kind, .object = object, .name = name}, .state = UnitState::Begun});
+}
+
+void RunJournal::done(UnitKind kind, const ObjectName &object, const QString &name)
+{
+    write({.key = {.kind = kind, .object = object, .name = name}, .state = UnitState::Done});
+}
+
+void RunJournal::notMade(UnitKind kind, const ObjectName &object, const QString &name)
+{
+    m_begun.remove(begunKey(kind, object, name));
+    write({.key = {.kind = kind, .object = object, .name = name}, .state = UnitState::Planned});
+}
+
+bool RunJournal::wasBegun(UnitKind kind, const ObjectName &object, const QString &name) const
+{
+    return m_begun.contains(begunKey(kind, object, name));
+}
+
+} // namespace floe

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "journal/Journal.h"
+#include "journal/TaskLock.h"
+#include "run/TableWork.h"
+#include "server/ServerTraits.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace floe {
+
+/// The run's side of the journal. Holds the task's lock for as long as it lives. Turns what the run does into
+/// units, and on resume the units of the earlier passes into where each table stands.
+///
+/// The protocol, on which an exact resume rests:
+///  1. Before the first statement at the destination each table's unit says whether a table of that name
+///     stood there (synced). So a table that is found later is known to be ours or not.
+///  2. A range is noted when it is planned, in the order of the chain. Notes and records are written in one
+///     order, so what is on disk is always a beginning of the chain.
+///  3. When all rows of a range are at the destination and counted, the range, its count and its hash are
+///     recorded, and only when that is synced is COMMIT sent.
+///  4. After the answer the range is noted as done; a lost note costs a look, nothing else.
+/// On resume the sessions of the earlier passes are ended first, as one of them may still be at its COMMIT.
+/// Then: done ranges stand; a range in doubt is decided by count and hash of what stands in it; any other
+/// was rolled back with its session; the planner goes on where the chain ends.
+///
+/// The functions for units may be called from any thread, the others from the orchestrator's.
+class RunJournal
+{
+public:
+    struct Session
+    {
+        End end = End::Source;
+        quint64 id = 0;
+        qint64 openedAt = 0; ///< seconds since the epoch
+    };
+
+    /// Begins a run of the plan's task, or goes on with its last one. ErrorCode::Busy when another process
+    /// works on the task, BadInput when there is nothing to go on with, File.
+    static Result<std::unique_ptr<RunJournal>> begin(const MigrationPlan &plan, const QString &taskFile,
+                                                     const QString &job, bool goOn);
+
+    bool goesOn() const { return m_record.passes > 1; }
+    const RunRecord &run() const { return m_record; }
+
+    /// What a later pass compares before it goes on: which servers, and where the source's log stood.
+    Status saveGround(const ServerTraits &source, const ServerTraits &destination,
+                      const QByteArray &position);
+    /// ErrorCode::WrongServer when an end is not the one that the run began with.
+    Status checkServers(const ServerTraits &source, const ServerTraits &destination) const;
+    /// Empty: not known.
+    QByteArray position() const;
+
+    void stateChanged(RunState state, quint64 rows, quint64 bytes);
+    void ended(RunState state, const QString &summary, quint64 rows, quint64 bytes);
+
+    void sessionOpened(End end, quint64 id);
+    void sessionClosed(End end, quint64 id);
+    /// Those of earlier passes that nobody saw end.
+    const QList<Session> &lostSessions() const { return m_lostSessions; }
+
+    /// Step 1, for the tables that no earlier pass knows.
+    Status tablesPlanned(const std::vector<std::unique_ptr<TableWork>> &tables);
+    void tableReady(const TableWork &table);
+    void rangePlanned(const TableWork &table, const PlannedRange &range);
+    Status rangeCommitting(const TableWork &table, const CopiedRange &range);
+    void rangeCopied(const TableWork &table, const CopiedRange &range);
+    /// The table will be filled from the start.
+    Status forgetRanges(const TableWork &table);
+    /// Puts the table where the earlier passes left it. `stands`: a table of its mapped name is there now.
+    Status recall(TableWork &table, bool stands) const;
+    bool knows(const TableWork &table) const;
+
+    /// Database, Index, ForeignKey, Object. Not on disk yet when these return; see flush().
+    void begun(UnitKind kind, const ObjectName &object, const QString &name = {});
+    void done(UnitKind kind, const ObjectName &object, const QString &name = {});
+    /// The server refused: what stands under the name is not ours.
+    void notMade(UnitKind kind, const ObjectName &object, const QString &name = {});
+    /// An earlier attempt began it, so that what stands under the name is ours.
+    bool wasBegun(UnitKind kind, const ObjectName &object, const QString &name = {}) const;
+    Status flush() { return m_journal->flush(); }
+
+private:
+    struct Memory
+    {
+        Unit table;
+        std::vector<Unit> ranges; ///< by number
+    };
+    RunJournal() = default;
+    Status readUnits();
+    void write(const Unit &unit) { m_journal->note(m_record.id, unit); }
+
+    std::unique_ptr<TaskLock> m_lock;
+    std::unique_ptr<Journal> m_journal;
+    RunRecord m_record;
+    QHash<ObjectName, Memory> m_tables; ///< by mapped name
+    QSet<QString> m_begun;
+    QList<Session> m_lostSessions;
+};
+
+} // namespace floe

@@ -1,0 +1,212 @@
+#include "run/RunPreparation.h"
+
+#include "run/StandingOrder.h"
+#include "schema/ExactDefinition.h"
+#include "server/Catalog.h"
+#include "server/Privileges.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace floe {
+
+namespace {
+
+struct RunPreparationText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::RunPreparation)
+};
+
+ObjectName folded(const ObjectName &name, int lowerCaseTableNames)
+{
+    return {foldedTableName(name.database, lowerCaseTableNames),
+            foldedTableName(name.name, lowerCaseTableNames)};
+}
+
+} // namespace
+
+RunPreparation::RunPreparation(RunSetup &setup, ControlSessions &controls, Migration::Job job)
+    : m_setup(setup), m_plan(setup.plan), m_controls(controls), m_job(job)
+{}
+
+Status RunPreparation::prepare()
+{
+    if (Status servers = lookAtServers(); !servers)
+        return servers;
+    m_setup.board.log(LogLevel::Info,
+                      RunPreparationText::tr("Source: %1 at %2")
+                          .arg(m_setup.sourceTraits.displayName(), m_plan.source.displayName()));
+    m_setup.board.log(LogLevel::Info,
+                      RunPreparationText::tr("Destination: %1 at %2")
+                          .arg(m_setup.destinationTraits.displayName(), m_plan.destination.displayName()));
+    if (Status read = readSource(); !read)
+        return read;
+    if (Status read = readDestination(); !read)
+        return read;
+    return m_setup.control.checkpoint();
+}
+
+Status RunPreparation::lookAtServers()
+{
+    for (const End end : {End::Source, End::Destination}) {
+        if (Status connected = m_controls.renew(end); !connected)
+            return connected;
+        Result<ServerTraits> traits = ServerTraits::read(m_controls.at(end));
+        if (!traits)
+            return failure(std::move(traits.error()));
+        (end == End::Source ? m_setup.sourceTraits : m_setup.destinationTraits) = std::move(*traits);
+    }
+    return m_setup.journal->checkServers(m_setup.sourceTraits, m_setup.destinationTraits);
+}
+
+Status RunPreparation::readSource()
+{
+    Catalog catalog(m_controls.source(), m_setup.sourceTraits);
+    Result<ResolvedObjects> objects =
+        resolveObjects(m_plan, catalog, m_setup.destinationTraits.lowerCaseTableNames);
+    if (!objects)
+        return failure(std::move(objects.error()));
+    m_setup.objects = std::move(*objects);
+    if (m_setup.sourceTraits.sameServerAs(m_setup.destinationTraits))
+        for (const ResolvedTable &table : std::as_const(m_setup.objects.tables))
+            if (folded(table.source(), m_setup.sourceTraits.lowerCaseTableNames)
+                == folded(table.mapped, m_setup.destinationTraits.lowerCaseTableNames))
+                return failure(
+                    ErrorCode::NameConflict,
+                    RunPreparationText::tr("%1 would be copied onto itself: both ends are one server.")
+                        .arg(visibleName(table.mapped.displayName())),
+                    RunPreparationText::tr("Map it to another name, or choose another destination."));
+    if (Status planned = planTables(catalog); !planned)
+        return planned;
+    return m_job == Migration::Job::Run ? readOthers() : Status();
+}
+
+Status RunPreparation::planTables(Catalog &sourceCatalog)
+{
+    const bool schema = m_plan.types.testFlag(MigrationType::Schema) && m_job == Migration::Job::Run;
+    for (const ResolvedTable &table : std::as_const(m_setup.objects.tables)) {
+        if (Status go = m_setup.control.checkpoint(); !go)
+            return go;
+        auto work = std::make_unique<TableWork>();
+        work->index = int(m_setup.tables.size());
+        work->table = &table;
+        work->existing = table.existing;
+        if (schema) {
+            Result<QString> statement = exactDefinition(m_controls.source(), sourceCatalog, table.source());
+            if (!statement)
+                return failure(std::move(statement.error()));
+            Result<TableDefinition> definition = TableDefinition::parse(*statement);
+            if (!definition)
+                return failure(std::move(definition.error()));
+            Result<TableDdl> ddl = makeTableDdl(*definition, table, m_setup.objects, m_setup.sourceTraits,
+                                                m_setup.destinationTraits, m_plan.options.deferIndexes);
+            if (!ddl)
+                return failure(std::move(ddl.error()));
+            work->ddl = std::move(*ddl);
+            work->definition = statement->toUtf8();
+        }
+        work->layout = TableLayout::make(table, m_setup.sourceTraits, m_setup.destinationTraits);
+        const bool counter = std::any_of(work->layout.columns.begin(), work->layout.columns.end(),
+                                         [](const LayoutColumn &column) { return column.autoIncrement; });
+        work->oneStream =
+            counter && m_setup.destinationTraits.autoincLockMode < 2 && m_setup.destinationTraits.localInfile;
+        work->planner = std::make_unique<ChunkPlanner>(work->layout, ChunkPlanner::rowsPerChunk(table.info));
+        m_setup.board.addTable(table.source(), table.mapped, table.info.rowsEstimate, table.info.dataBytes,
+                               work->ddl.indexes.isEmpty() ? 0 : table.info.indexBytes);
+        m_setup.tables.push_back(std::move(work));
+    }
+    m_setup.board.publishTables();
+    return {};
+}
+
+Status RunPreparation::readOthers()
+{
+    if (!m_plan.types.testFlag(MigrationType::Schema))
+        return {};
+    if (m_setup.objects.others.isEmpty())
+        return {};
+    Result<Privileges> privileges = Privileges::read(m_controls.destination(), m_setup.destinationTraits);
+    if (!privileges)
+        return failure(std::move(privileges.error()));
+    const DefinerRule definers = DefinerRule::read(m_controls.destination(), *privileges);
+    for (const ResolvedOther &object : std::as_const(m_setup.objects.others)) {
+        Result<OtherObjectDdl> ddl =
+            readOtherObject(m_controls.source(), object, m_setup.objects, m_setup.sourceTraits,
+                            m_setup.destinationTraits, definers);
+        if (!ddl)
+            return failure(std::move(ddl.error()));
+        m_setup.others += std::move(*ddl);
+    }
+    return {};
+}
+
+Status RunPreparation::readDestination()
+{
+    QStringList mapped;
+    for (const ResolvedDatabase &database : std::as_const(m_setup.objects.databases))
+        mapped += database.mapped;
+    mapped.removeDuplicates();
+    Catalog catalog(m_controls.destination(), m_setup.destinationTraits);
+    Result<QList<TableInfo>> tables = catalog.tables(mapped);
+    if (!tables)
+        return failure(std::move(tables.error()));
+    Result<QList<DatabaseInfo>> databases = catalog.databases();
+    if (!databases)
+        return failure(std::move(databases.error()));
+    const int fold = m_setup.destinationTraits.lowerCaseTableNames;
+    for (const DatabaseInfo &database : std::as_const(*databases))
+        m_standingDatabases.insert(foldedTableName(database.name, fold));
+    for (const TableInfo &table : std::as_const(*tables))
+        m_standing.insert(folded(table.name, fold));
+    for (const auto &table : m_setup.tables) {
+        table->standsAlready = m_standing.contains(folded(table->layout.destination, fold));
+        if (m_job != Migration::Job::Run && !table->standsAlready) {
+            table->failed = true;
+            table->error = Error{.code = ErrorCode::ObjectMissing,
+                                 .message = RunPreparationText::tr("%1 does not stand at the destination.")
+                                                .arg(visibleName(table->layout.destination.displayName()))};
+            m_setup.board.setTableState(table->index, TableState::Differs, table->error->message);
+        }
+    }
+    recallTables();
+    const auto stays = [this](const std::unique_ptr<TableWork> &table) {
+        return table->standsAlready
+               && (m_job != Migration::Job::Run || table->existing != ExistingPolicy::Drop);
+    };
+    if (std::none_of(m_setup.tables.begin(), m_setup.tables.end(), stays))
+        return {};
+    Result<QHash<ObjectName, QList<ColumnInfo>>> columns = catalog.columns(mapped);
+    if (!columns)
+        return failure(std::move(columns.error()));
+    QHash<ObjectName, QList<ColumnInfo>> standing;
+    for (auto at = columns->cbegin(); at != columns->cend(); ++at)
+        standing.insert(folded(at.key(), fold), at.value());
+    for (const auto &table : m_setup.tables)
+        if (stays(table))
+            meetStandingOrder(*table, standing.value(folded(table->layout.destination, fold)),
+                              m_setup.destinationTraits);
+    return {};
+}
+
+// Where the earlier passes of a run left its tables.
+void RunPreparation::recallTables()
+{
+    if (!m_setup.journal->goesOn())
+        return;
+    for (const auto &table : m_setup.tables) {
+        const bool stands = m_standing.contains(
+            folded(table->layout.destination, m_setup.destinationTraits.lowerCaseTableNames));
+        if (Status recalled = m_setup.journal->recall(*table, stands); !recalled) {
+            table->failed = true;
+            table->error = std::move(recalled.error());
+            m_setup.board.setTableState(table->index, TableState::Failed, table->error->message);
+            continue;
+        }
+        TableCounters &counters = m_setup.board.table(table->index);
+        counters.rows = table->copied.rows;
+        counters.bytes = table->bytes;
+    }
+}
+
+} // namespace floe

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "run/ControlSessions.h"
+#include "run/Migration.h"
+
+namespace floe {
+
+class Catalog;
+
+/// Looks at both ends before anything is done: what servers they are, what the plan means on this source,
+/// how each table travels, what stands at the destination already, and where an earlier pass left each table.
+/// Fills the run's setup. On the orchestrator's thread; changes nothing at either end.
+class RunPreparation
+{
+public:
+    RunPreparation(RunSetup &setup, ControlSessions &controls, Migration::Job job);
+
+    Status prepare();
+    /// Names of the databases that stand at the destination, folded as it folds.
+    const QSet<QString> &standingDatabases() const { return m_standingDatabases; }
+
+    /// Reads which server answers at each end. After the first time: ErrorCode::WrongServer when it is
+    /// another one than the run began with.
+    Status lookAtServers();
+
+private:
+    Status readSource();
+    Status planTables(Catalog &sourceCatalog);
+    Status readOthers();
+    Status readDestination();
+    void recallTables();
+
+    RunSetup &m_setup;
+    const MigrationPlan &m_plan;
+    ControlSessions &m_controls;
+    Migration::Job m_job;
+    QSet<ObjectName> m_standing; ///< tables and views at the destination, folded as it folds
+    QSet<QString> m_standingDatabases;
+};
+
+} // namespace floe

@@ -1,0 +1,150 @@
+#include "run/WorkerSessions.h"
+
+#include "core/Tunables.h"
+#include "run/RetryWindow.h"
+#include "run/RunJournal.h"
+
+#include <QCoreApplication>
+
+namespace floe {
+
+namespace {
+
+struct WorkerSessionsText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::WorkerSessions)
+};
+
+bool needsSomebody(const Error &error)
+{
+    return error.code == ErrorCode::AccessDenied || error.code == ErrorCode::PasswordExpired;
+}
+
+} // namespace
+
+WorkerSessions::WorkerSessions(RunSetup &setup) : m_setup(setup) {}
+
+WorkerSessions::~WorkerSessions()
+{
+    close();
+}
+
+Status WorkerSessions::open()
+{
+    Result<std::unique_ptr<Connection>> source = Connection::open(
+        m_setup.plan.source, m_setup.live.secrets().sourcePassword, {.role = ConnectionRole::SourceReader});
+    if (!source)
+        return failure(std::move(source.error()));
+    m_source = std::move(*source);
+    m_setup.sessionOpened(End::Source, m_source->threadId());
+    return openDestination();
+}
+
+Status WorkerSessions::openDestination()
+{
+    if (m_destination)
+        m_setup.sessionClosed(End::Destination, m_destinationId);
+    m_destination.reset();
+    Result<std::unique_ptr<Connection>> destination =
+        Connection::open(m_setup.plan.destination, m_setup.live.secrets().destinationPassword,
+                         {.role = ConnectionRole::DestinationWriter});
+    if (!destination)
+        return failure(std::move(destination.error()));
+    m_destination = std::move(*destination);
+    m_destinationId = m_destination->threadId();
+    m_setup.sessionOpened(End::Destination, m_destinationId);
+    m_destinationOpened.start();
+    // Chunks are read back on the session that wrote them, as raw bytes.
+    if (Result<ExecResult> raw = m_destination->exec("SET SESSION character_set_results=binary"); !raw)
+        return failure(std::move(raw.error()));
+    return {};
+}
+
+Status WorkerSessions::openSnapshot()
+{
+    // A START begins a new transaction even inside one, so the gate may ask for it again.
+    if (Result<ExecResult> begun = m_source->exec("START TRANSACTION WITH CONSISTENT SNAPSHOT"); !begun)
+        return failure(std::move(begun.error()));
+    for (const QByteArray &statement : std::as_const(m_setup.touchStatements))
+        if (Result<ResultSet> touched = m_source->query(statement); !touched)
+            return failure(std::move(touched.error()));
+    return {};
+}
+
+Status WorkerSessions::reopenDestination()
+{
+    RetryWindow window(m_setup.control, m_setup.board, m_setup.plan.options.retrySeconds);
+    for (;;) {
+        Status opened = openDestination();
+        if (opened)
+            return opened;
+        if (needsSomebody(opened.error())) {
+            m_setup.pauseBecause(opened.error());
+            if (Status go = m_setup.control.checkpoint(); !go)
+                return go;
+            continue;
+        }
+        if (!mayPass(opened.error()))
+            return opened;
+        if (Status waited = window.waitAfter(opened.error()); !waited)
+            return waited;
+    }
+}
+
+Status WorkerSessions::replaceDestination()
+{
+    const quint64 lost = m_destinationId;
+    const QElapsedTimer opened = m_destinationOpened;
+    if (Status reopened = reopenDestination(); !reopened)
+        return reopened;
+    // A server that has started since knows the session no more, and its id may be anybody's by now.
+    Result<ResultSet> uptime = m_destination->query("SHOW GLOBAL STATUS LIKE 'Uptime'");
+    if (!uptime)
+        return failure(std::move(uptime.error()));
+    const qint64 age = opened.elapsed() / 1000;
+    if (qint64(uptime->number(0, 1, quint64(age))) + 1 < age
+        || m_setup.sessions.sessions(End::Destination).contains(lost))
+        return {};
+    return endSession(*m_destination, lost, m_setup.control);
+}
+
+void WorkerSessions::close()
+{
+    // A session that a stop cut off stays listed: the orchestrator ends it at the server too.
+    if (m_source && (m_source->alive() || !m_setup.control.stopRequested()))
+        m_setup.sessionClosed(End::Source, m_source->threadId());
+    if (m_destination)
+        m_setup.sessionClosed(End::Destination, m_destinationId);
+    m_source.reset();
+    m_destination.reset();
+}
+
+void WorkerSessions::endSourceStatement()
+{
+    Result<std::unique_ptr<Connection>> control = Connection::open(
+        m_setup.plan.source, m_setup.live.secrets().sourcePassword,
+        {.role = ConnectionRole::Control, .readTimeoutSeconds = tunables::CatalogTimeoutSeconds});
+    if (control) // without it the stream is read to its end: slow, but nothing is lost
+        (void)(*control)->exec("KILL QUERY " + QByteArray::number(m_source->threadId()));
+}
+
+Status endSession(Connection &control, quint64 id, RunControl &stop)
+{
+    (void)control.exec("KILL CONNECTION " + QByteArray::number(id));
+    for (int i = 0; i < tunables::DoubtPolls; ++i) {
+        Result<ResultSet> standing = control.query("SELECT ID FROM information_schema.PROCESSLIST WHERE ID = "
+                                                   + QByteArray::number(id));
+        if (!standing)
+            return failure(std::move(standing.error()));
+        if (standing->isEmpty())
+            return {};
+        if (Status slept = stop.sleep(tunables::DoubtPollMs); !slept)
+            return slept;
+    }
+    return failure(
+        ErrorCode::ConnectionLost,
+        WorkerSessionsText::tr("A lost session is still at work at the destination and does not end."),
+        WorkerSessionsText::tr("End session %1 at the destination, then start again.").arg(id));
+}
+
+} // namespace floe
