@@ -1,7 +1,9 @@
 #include "Accessible.h"
 #include "Screenshots.h"
+#include "TestServer.h"
 #include "confirm/ConfirmPage.h"
 #include "confirm/PlanSummary.h"
+#include "confirm/SourceWatch.h"
 #include "model/TaskFile.h"
 #include "shell/InlineMessage.h"
 #include "shell/MigrationDraft.h"
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void saysSoWhenNothingIsChanged();
     void setsOptions();
     void savesTheTaskFile();
+    void tellsWhetherTheSourceIsWritten();
 
 private:
     void enter();
@@ -301,6 +304,57 @@ void TestConfirmPage::savesTheTaskFile()
     const auto plan = planFromJson(json);
     QVERIFY(plan.has_value());
     QCOMPARE(plan->name, QStringLiteral("shop to the new cluster"));
+}
+
+void TestConfirmPage::tellsWhetherTheSourceIsWritten()
+{
+    using floe::test::ServerKind;
+    using floe::test::TestServer;
+    FLOE_REQUIRE_SERVER(ServerKind::MariaDb1011);
+    constexpr int MostMs = 30'000;
+    TestServer server(ServerKind::MariaDb1011);
+    QString error;
+    QVERIFY2(server.start(&error), qPrintable(error));
+    QVERIFY2(server.exec(QStringLiteral("CREATE DATABASE shop; CREATE TABLE shop.orders (id INT PRIMARY KEY "
+                                        "AUTO_INCREMENT) ENGINE=InnoDB; INSERT INTO shop.orders VALUES (1);"),
+                         &error),
+             qPrintable(error));
+    Endpoint source = endpoint(QStringLiteral("127.0.0.1"));
+    source.port = server.port();
+    source.user = QStringLiteral("root");
+    source.tls = TlsMode::Off;
+    m_draft->setEndpoint(MigrationDraft::End::Source, source, QString());
+    auto *watch = m_page->findChild<SourceWatch *>();
+    QVERIFY(watch && !watch->marked());
+    m_draft->setTested(MigrationDraft::End::Source, probeServer(source, QString()));
+    QTRY_VERIFY_WITH_TIMEOUT(watch->marked(), MostMs);
+
+    // Written while the user was still choosing.
+    QVERIFY2(server.exec(QStringLiteral("INSERT INTO shop.orders VALUES (7);"), &error), qPrintable(error));
+    m_draft->setPrecheck(precheckWith({}));
+    enter();
+    auto *note = m_wizard->findChild<InlineMessage *>(QStringLiteral("confirm.writesNote"));
+    QVERIFY(note->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(note->tone() == Tone::Caution, MostMs);
+    screenshots::take(*m_wizard, QStringLiteral("confirm-written"));
+    // Nothing more was: it says since when, and what was before.
+    QTRY_VERIFY_WITH_TIMEOUT(note->tone() == Tone::Good, MostMs);
+    QVERIFY2(note->text().startsWith(QLatin1String("No writes seen since")), qPrintable(note->text()));
+    QVERIFY2(note->more().contains(QLatin1String("on the server since"))
+                 || note->more().contains(QLatin1String("shop.orders")),
+             qPrintable(note->more()));
+    screenshots::take(*m_wizard, QStringLiteral("confirm-not-written"));
+
+    QVERIFY2(server.exec(QStringLiteral("INSERT INTO shop.orders VALUES (8);"), &error), qPrintable(error));
+    QTRY_VERIFY_WITH_TIMEOUT(note->text().contains(QLatin1String("shop.orders")), MostMs);
+    QCOMPARE(note->tone(), Tone::Caution);
+    const QStringList nameless = accessible::nameless(*m_page);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+
+    // Another source: what was found is of no use any more.
+    m_draft->setEndpoint(MigrationDraft::End::Source, endpoint(QStringLiteral("10.0.3.17")), QString());
+    QVERIFY(!note->isVisible());
+    QVERIFY(!watch->marked());
 }
 
 QTEST_MAIN(TestConfirmPage)

@@ -2,6 +2,7 @@
 
 #include "confirm/PlanSummary.h"
 #include "confirm/RiskBox.h"
+#include "confirm/SourceWatch.h"
 #include "confirm/SummaryText.h"
 #include "model/TaskFile.h"
 #include "shell/Icons.h"
@@ -38,7 +39,8 @@ QLabel *textLabel(const QString &text, QWidget *parent)
 
 } // namespace
 
-ConfirmPage::ConfirmPage(MigrationDraft &draft, QWidget *parent) : QWizardPage(parent), m_draft(draft)
+ConfirmPage::ConfirmPage(MigrationDraft &draft, QWidget *parent)
+    : QWizardPage(parent), m_draft(draft), m_watch(new SourceWatch(draft, this))
 {
     setTitle(tr("Confirm"));
     setSubTitle(tr("This is what will happen. After the start there is no way back to these pages."));
@@ -80,6 +82,7 @@ ConfirmPage::ConfirmPage(MigrationDraft &draft, QWidget *parent) : QWizardPage(p
     page->addWidget(scroll, 1);
     page->addWidget(makeChecks());
     connect(m_risk, &RiskBox::acceptedChanged, this, &QWizardPage::completeChanged);
+    connect(m_watch, &SourceWatch::changed, this, &ConfirmPage::showWrites);
 }
 
 QWidget *ConfirmPage::makeOptions()
@@ -138,6 +141,8 @@ QWidget *ConfirmPage::makeChecks()
     m_writesStopped = new QCheckBox(tr("Writing to the source has sto&pped"), checks);
     m_writesStopped->setObjectName(QStringLiteral("confirm.writesStoppedCheck"));
     m_writesStopped->setToolTip(tr("Rows that are written after the start do not come along."));
+    m_writesNote = new InlineMessage(checks);
+    m_writesNote->setObjectName(QStringLiteral("confirm.writesNote"));
     m_terms = new QCheckBox(tr("I &understand that this migration is free of charge"), checks);
     m_terms->setObjectName(QStringLiteral("confirm.termsCheck"));
     m_save = new QPushButton(icon("save"), tr("Save &task file…"), checks);
@@ -155,6 +160,7 @@ QWidget *ConfirmPage::makeChecks()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addWidget(m_writesStopped);
+    column->addWidget(m_writesNote);
     column->addLayout(row);
     connect(m_writesStopped, &QCheckBox::toggled, this, [this](bool stopped) {
         m_draft.setSourceWritesStopped(stopped);
@@ -173,6 +179,42 @@ bool ConfirmPage::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     return QWizardPage::eventFilter(watched, event);
+}
+
+void ConfirmPage::showEvent(QShowEvent *event)
+{
+    QWizardPage::showEvent(event);
+    m_watch->start();
+    showWrites();
+}
+
+void ConfirmPage::hideEvent(QHideEvent *event)
+{
+    m_watch->stop();
+    QWizardPage::hideEvent(event);
+}
+
+void ConfirmPage::showWrites()
+{
+    const std::optional<WriteFinding> &now = m_watch->now();
+    if (!m_draft.tested(MigrationDraft::End::Source)) {
+        m_writesNote->clear();
+        return;
+    }
+    QStringList more;
+    if (m_watch->error())
+        more += tr("The source did not answer the last time: %1").arg(visibleName(m_watch->error()->message));
+    if (!now) {
+        m_writesNote->setMessage(Tone::Neutral, tr("Looking whether the source is still written…"),
+                                 more.join(QLatin1Char('\n')));
+        return;
+    }
+    if (m_watch->before() && now->state == WriteFinding::State::NoWritesSeen)
+        more.prepend(tr("Before: %1", "what was found a while ago").arg(m_watch->before()->text()));
+    const Tone tone = now->state == WriteFinding::State::NoWritesSeen ? Tone::Good
+                      : now->state == WriteFinding::State::WritesSeen ? Tone::Caution
+                                                                      : Tone::Neutral;
+    m_writesNote->setMessage(tone, now->text(), more.join(QLatin1Char('\n')));
 }
 
 void ConfirmPage::initializePage()

@@ -14,6 +14,7 @@ namespace floe {
 class InlineMessage;
 class MigrationDraft;
 class RiskBox;
+class SourceWatch;
 
 /// The last page before rows move: what will happen in words and numbers, what will be lost, how fast and how
 /// well proved. Next (Start migration) waits for the ticks. UI thread.
@@ -29,6 +30,8 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makeOptions();
@@ -37,10 +40,12 @@ private:
     void fillOptions();
     void onOptionsEdited();
     void showOptionNotes();
+    void showWrites();
     void chooseTaskFile();
     void saveTaskFile(const QString &path);
 
     MigrationDraft &m_draft;
+    SourceWatch *m_watch;
     QLabel *m_route = nullptr;
     QWidget *m_summary = nullptr;
     QGridLayout *m_summaryGrid = nullptr;
@@ -50,6 +55,7 @@ private:
     QSpinBox *m_rate = nullptr;
     InlineMessage *m_optionNote = nullptr;
     QCheckBox *m_writesStopped = nullptr;
+    InlineMessage *m_writesNote = nullptr;
     QCheckBox *m_terms = nullptr;
     QPushButton *m_save = nullptr;
     QLabel *m_saveNote = nullptr;
