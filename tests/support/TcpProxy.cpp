@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -101,6 +102,8 @@ struct TcpProxy::Connection
                           -1}; // sender of ClientToServer (the client), sender of ServerToClient (the server)
     std::array<Flow, 2> flow;
     bool answerAwaited = false; // cutAnswerTo() saw its request here
+    bool forged = false;        // forgeAnswerTo() saw its request here; what the server says is dropped
+    QByteArray again;           // what a forged server says for ever
     std::array<int, 2> slot{-1, -1};
 };
 
@@ -212,6 +215,23 @@ void TcpProxy::cutAnswerTo(const QByteArray &request)
 void TcpProxy::flipBit(Direction direction, const QByteArray &marker)
 {
     change([&](Faults &faults) { faults.flipMarker.at(index(direction)) = marker; });
+}
+
+void TcpProxy::forgeAnswerTo(const QByteArray &request, const QByteArray &answer, const QByteArray &again)
+{
+    change([&](Faults &faults) {
+        faults.forgeAnswerTo = request;
+        faults.forged = answer;
+        faults.forgedAgain = again;
+    });
+}
+
+void TcpProxy::garbleAnswers(quint32 seed, int oneIn)
+{
+    change([&](Faults &faults) {
+        faults.garbleOneIn = oneIn;
+        m_dice.seed(seed);
+    });
 }
 
 void TcpProxy::serve()
@@ -345,7 +365,11 @@ bool TcpProxy::readInto(Connection &connection, Direction direction, qint64 nowM
         ++m_struck;
         return false; // the answer is here, so the request was carried out; the client shall never know
     }
+    if (direction == Direction::ServerToClient && connection.forged)
+        return true;
     lookInto(connection, direction, bytes);
+    if (direction == Direction::ClientToServer && connection.forged)
+        forge(connection, nowMs);
     int delayMs = 0;
     {
         const std::lock_guard lock(m_mutex);
@@ -362,7 +386,10 @@ void TcpProxy::lookInto(Connection &connection, Direction direction, QByteArray 
     const std::lock_guard lock(m_mutex);
     QByteArray &marker = m_faults.flipMarker.at(index(direction));
     QByteArray &request = m_faults.cutAnswerTo;
-    const qsizetype longest = qMax(marker.size(), request.size());
+    QByteArray &forgery = m_faults.forgeAnswerTo;
+    if (direction == Direction::ServerToClient && m_faults.garbleOneIn > 0)
+        garble(bytes);
+    const qsizetype longest = qMax(qMax(marker.size(), request.size()), forgery.size());
     if (longest == 0) {
         flow.tail.clear();
         return;
@@ -380,15 +407,45 @@ void TcpProxy::lookInto(Connection &connection, Direction direction, QByteArray 
         connection.answerAwaited = true;
         request.clear();
     }
+    if (direction == Direction::ClientToServer && !forgery.isEmpty() && seen.contains(forgery)) {
+        connection.forged = true;
+        forgery.clear();
+        ++m_struck;
+    }
     flow.tail = seen.right(longest - 1);
+}
+
+void TcpProxy::garble(QByteArray &bytes)
+{
+    for (char &byte : bytes) {
+        if (m_dice() % unsigned(m_faults.garbleOneIn) == 0) {
+            byte = char(m_dice() & 0xff);
+            ++m_struck;
+        }
+    }
+}
+
+/// Anything that the client says after the first time changes nothing: nobody listens any more.
+void TcpProxy::forge(Connection &connection, qint64 nowMs)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_faults.forged.isEmpty())
+        return;
+    Flow &back = connection.flow[index(Direction::ServerToClient)];
+    back.held += m_faults.forged.size();
+    back.pieces.push_back({std::exchange(m_faults.forged, {}), nowMs});
+    connection.again = std::exchange(m_faults.forgedAgain, {});
 }
 
 qint64 TcpProxy::allowance(Direction direction, qint64 nowMs)
 {
     const std::size_t at = index(direction);
     const qint64 rate = m_faults.bytesPerSecond;
-    if (rate <= 0)
+    if (rate <= 0) {
+        m_tokens[at] = 0; // what passed freely is no debt once a limit is set
+        m_tokensAtMs[at] = nowMs;
         return kBufferBytes;
+    }
     const double burst = double(qMax<qint64>(rate / 20, 1));
     m_tokens[at] = qMin(burst, m_tokens[at] + double(rate) * double(nowMs - m_tokensAtMs[at]) / 1000.0);
     m_tokensAtMs[at] = nowMs;
@@ -399,6 +456,15 @@ bool TcpProxy::writeFrom(Connection &connection, Direction direction, qint64 now
 {
     const std::size_t from = index(direction);
     Flow &flow = connection.flow[from];
+    const auto sayAgain = [&] {
+        if (direction != Direction::ServerToClient || connection.again.isEmpty())
+            return;
+        while (flow.held < kBufferBytes) {
+            flow.held += connection.again.size();
+            flow.pieces.push_back({connection.again, nowMs});
+        }
+    };
+    sayAgain();
     while (!flow.pieces.empty() && flow.pieces.front().dueMs <= nowMs) {
         const std::lock_guard lock(m_mutex);
         if (m_faults.stalled[from])
@@ -434,6 +500,7 @@ bool TcpProxy::writeFrom(Connection &connection, Direction direction, qint64 now
             return false;
         }
     }
+    sayAgain(); // or nobody would look here again before the client speaks
     return true;
 }
 

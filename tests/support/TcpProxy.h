@@ -7,6 +7,7 @@
 #include <atomic>
 #include <list>
 #include <mutex>
+#include <random>
 #include <thread>
 
 namespace floe::test {
@@ -15,7 +16,7 @@ namespace floe::test {
 ///
 /// Owns its listening socket, all connections through it and one thread that serves them. Every public
 /// function may be called from any thread while traffic flows and takes effect at once. It knows nothing of
-/// the protocol: traffic that a fault looks into (flipBit, cutAnswerTo) must not be encrypted.
+/// the protocol: traffic that a fault looks into (flipBit, cutAnswerTo, forgeAnswerTo) must not be encrypted.
 class TcpProxy
 {
 public:
@@ -57,6 +58,13 @@ public:
     void cutAnswerTo(const QByteArray &request);
     /// Flips the lowest bit of the last byte of @p marker where it next passes; once.
     void flipBit(Direction direction, const QByteArray &marker);
+    /// What a broken or hostile server says: the first connection whose client sends @p request never sees
+    /// the answer, but @p answer, raw bytes with packet headers; then @p again over and over, if there is
+    /// any.
+    void forgeAnswerTo(const QByteArray &request, const QByteArray &answer, const QByteArray &again = {});
+    /// From now on each byte that the server sends is another one in @p oneIn cases, drawn with @p seed; 0:
+    /// none.
+    void garbleAnswers(quint32 seed, int oneIn);
 
     /// How many connections were accepted so far, and how many armed faults have struck.
     int accepted() const { return m_accepted; }
@@ -76,6 +84,10 @@ private:
         std::array<qint64, 2> cutAfter{-1, -1};
         QByteArray cutAnswerTo;
         std::array<QByteArray, 2> flipMarker;
+        QByteArray forgeAnswerTo;
+        QByteArray forged;
+        QByteArray forgedAgain;
+        int garbleOneIn = 0;
         bool cutAll = false;
     };
 
@@ -89,6 +101,8 @@ private:
     bool readInto(Connection &connection, Direction direction, qint64 nowMs);
     bool writeFrom(Connection &connection, Direction direction, qint64 nowMs);
     void lookInto(Connection &connection, Direction direction, QByteArray &bytes);
+    void garble(QByteArray &bytes);
+    void forge(Connection &connection, qint64 nowMs);
     qint64 allowance(Direction direction, qint64 nowMs);
 
     quint16 m_serverPort;
@@ -103,6 +117,7 @@ private:
     std::mutex m_mutex; ///< guards m_faults
     Faults m_faults;
     std::list<Connection> m_connections; ///< the serving thread's alone
+    std::minstd_rand m_dice;             ///< guarded by m_mutex
     std::array<double, 2> m_tokens{};
     std::array<qint64, 2> m_tokensAtMs{};
 };

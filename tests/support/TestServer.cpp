@@ -193,6 +193,18 @@ bool TestServer::restart(QString *error)
     return start(error);
 }
 
+void TestServer::suspend()
+{
+    if (isRunning())
+        ::kill(static_cast<pid_t>(m_pid), SIGSTOP);
+}
+
+void TestServer::goOn()
+{
+    if (isRunning())
+        ::kill(static_cast<pid_t>(m_pid), SIGCONT);
+}
+
 bool TestServer::isRunning() const
 {
     return isAlive(m_pid);

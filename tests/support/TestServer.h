@@ -40,6 +40,9 @@ public:
     /// SIGKILL, as a crash would; the data stays as it was at that moment.
     void kill();
     bool restart(QString *error = nullptr);
+    /// SIGSTOP: the process stands still with its sockets open, as on a machine that swaps or sleeps.
+    void suspend();
+    void goOn();
     bool isRunning() const;
 
     ServerKind kind() const { return m_kind; }

@@ -1,0 +1,276 @@
+#include "FaultStage.h"
+#include "TcpProxy.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace floe;
+using namespace floe::test;
+
+namespace {
+
+/// A session of somebody else that holds what it took until it is told to let go.
+class OtherSession
+{
+public:
+    explicit OtherSession(const TestServer &server)
+    {
+        m_client.start(u"mariadb"_s, {u"--no-defaults"_s, u"-N"_s, u"-B"_s, u"-n"_s, u"-f"_s,
+                                      u"-h127.0.0.1"_s, u"-P%1"_s.arg(server.port()), u"-uroot"_s});
+        m_client.waitForStarted();
+    }
+    ~OtherSession() { letGo(); }
+    Q_DISABLE_COPY_MOVE(OtherSession)
+
+    /// Returns when the statements were carried out.
+    bool does(const QByteArray &sql)
+    {
+        begins(sql + "; SELECT 'carried-out'");
+        return QTest::qWaitFor(
+            [this] {
+                m_client.waitForReadyRead(1);
+                return m_client.readAllStandardOutput().contains("carried-out");
+            },
+            20'000);
+    }
+    void begins(const QByteArray &sql)
+    {
+        m_client.write(sql + ";\n");
+        m_client.waitForBytesWritten();
+    }
+    void letGo()
+    {
+        if (m_client.state() == QProcess::NotRunning)
+            return;
+        m_client.closeWriteChannel();
+        m_client.waitForFinished();
+    }
+
+private:
+    QProcess m_client;
+};
+
+} // namespace
+
+/// Servers that kill, lock, refuse, restart or stand still while a migration is at work.
+class TestFaultServers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void serverThatStandsStill_data();
+    void serverThatStandsStill();
+    void killedAgainAndAgain();
+    void lockedRow();
+    void lockedTable();
+    void tooManyConnections_data();
+    void tooManyConnections();
+    void changedPasswordIsAskedFor();
+    void anotherCertificateIsRefused();
+
+private:
+    FaultStage m_stage;
+    QString m_whyNot;
+};
+
+void TestFaultServers::initTestCase()
+{
+    if (!TestServer::available(ServerKind::MariaDb1011, &m_whyNot))
+        return;
+    QString error;
+    QVERIFY2(m_stage.start({}, &error), qPrintable(error));
+}
+
+void TestFaultServers::init()
+{
+    if (!m_whyNot.isEmpty())
+        QSKIP(qPrintable(m_whyNot));
+    QVERIFY(m_stage.clear());
+}
+
+void TestFaultServers::serverThatStandsStill_data()
+{
+    QTest::addColumn<bool>("source");
+    QTest::newRow("source") << true;
+    QTest::newRow("destination") << false;
+}
+
+void TestFaultServers::serverThatStandsStill()
+{
+    QFETCH(bool, source);
+    QVERIFY(m_stage.fill(4, 1'000));
+    FaultRun run(m_stage.plan());
+    QVERIFY2(run.readsRows(1'000), qPrintable(run.text()));
+    TestServer &server = source ? m_stage.source() : m_stage.destination();
+    server.suspend();
+    QTest::qWait(5'000);
+    server.goOn();
+    const RunOutcome &outcome = run.outcome();
+    QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
+    QCOMPARE(outcome.rows, quint64(4'000));
+    QCOMPARE(m_stage.difference(), QString());
+}
+
+// One session of the source, then those of the destination, twice, while rows flow.
+void TestFaultServers::killedAgainAndAgain()
+{
+    QVERIFY(m_stage.fill(12, 1'000));
+    MigrationPlan plan = m_stage.plan();
+    plan.options.deferIndexes = false; // rows alone are at stake here
+    FaultRun run(plan);
+    QVERIFY2(run.readsRows(1'000), qPrintable(run.text()));
+    m_stage.source().exec(u"KILL CONNECTION %1"_s.arg(FaultStage::workers(m_stage.source()).value(1)));
+    for (const quint64 rows : {3'000, 7'000}) {
+        QVERIFY2(run.readsRows(rows), qPrintable(run.text()));
+        for (const QString &id : FaultStage::workers(m_stage.destination()))
+            m_stage.destination().exec(u"KILL CONNECTION %1"_s.arg(id));
+    }
+    const RunOutcome &outcome = run.outcome();
+    QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
+    QCOMPARE(outcome.rows, quint64(12'000));
+    QCOMPARE(m_stage.difference(), QString());
+}
+
+// 1205 leaves the transaction open: what was sent of the chunk must not be committed with the second attempt.
+void TestFaultServers::lockedRow()
+{
+    QVERIFY(m_stage.fill(3, 1'500));
+    QVERIFY(m_stage.destination().exec(
+        u"SET GLOBAL innodb_lock_wait_timeout=1; CREATE DATABASE faults; CREATE TABLE faults.t0 (id INT NOT "
+        u"NULL "
+        "PRIMARY KEY, v VARCHAR(1000) NOT NULL, n BIGINT, KEY (n)); INSERT INTO faults.t0 VALUES (900, 'old', 1)"_s));
+    OtherSession other(m_stage.destination());
+    QVERIFY(other.does("START TRANSACTION; UPDATE faults.t0 SET n = 2 WHERE id = 900"));
+    MigrationPlan plan = m_stage.plan();
+    plan.existing = ExistingPolicy::Overwrite;
+    plan.options.rateLimitMiBps = 0;
+    FaultRun run(plan);
+    QVERIFY(QTest::qWaitFor([&] { return run.over() || run.log().filter(u"holds a lock"_s).size() >= 2; },
+                            30'000));
+    QVERIFY2(!run.over(), qPrintable(run.text()));
+    other.letGo(); // rolls back
+    const RunOutcome &outcome = run.outcome();
+    m_stage.destination().exec(u"SET GLOBAL innodb_lock_wait_timeout=50"_s);
+    QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
+    QCOMPARE(outcome.rows, quint64(4'500));
+    QCOMPARE(m_stage.difference(), QString());
+}
+
+void TestFaultServers::lockedTable()
+{
+    QVERIFY(m_stage.fill(3, 1'500));
+    QVERIFY(
+        m_stage.destination().exec(u"CREATE DATABASE faults; CREATE TABLE faults.t1 (id INT NOT NULL PRIMARY "
+                                   "KEY, v VARCHAR(1000) NOT NULL, n BIGINT, KEY (n))"_s));
+    OtherSession other(m_stage.destination());
+    QVERIFY(other.does("LOCK TABLES faults.t1 WRITE"));
+    MigrationPlan plan = m_stage.plan();
+    plan.existing = ExistingPolicy::Truncate;
+    FaultRun run(plan);
+    QTest::qWait(4'000);
+    QVERIFY2(!run.over(), qPrintable(run.text()));
+    other.letGo();
+    const RunOutcome &outcome = run.outcome();
+    QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
+    QCOMPARE(m_stage.difference(), QString());
+}
+
+void TestFaultServers::tooManyConnections_data()
+{
+    QTest::addColumn<bool>("source");
+    QTest::newRow("source") << true;
+    QTest::newRow("destination") << false;
+}
+
+void TestFaultServers::tooManyConnections()
+{
+    QFETCH(bool, source);
+    QVERIFY(m_stage.fill(4, 500));
+    TestServer &server = source ? m_stage.source() : m_stage.destination();
+    QVERIFY(server.exec(u"SET GLOBAL max_connections=10"_s));
+    MigrationPlan plan = m_stage.plan();
+    plan.options.workers = 16;
+    FaultRun run(plan);
+    const RunOutcome &outcome = run.outcome();
+    server.exec(u"SET GLOBAL max_connections=100"_s);
+    QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
+    QVERIFY2(!outcome.warnings.filter(u" of 16 workers"_s).isEmpty(),
+             qPrintable(outcome.warnings.join(u'\n')));
+    QCOMPARE(m_stage.difference(), QString());
+}
+
+// The run pauses, says why, and goes on with the new password.
+void TestFaultServers::changedPasswordIsAskedFor()
+{
+    QVERIFY(m_stage.fill(6, 1'000));
+    FaultRun run(m_stage.plan());
+    QVERIFY2(run.readsRows(1'000), qPrintable(run.text()));
+    const auto change = [this](const QString &password) {
+        return m_stage.destination().exec(
+            u"ALTER USER %1@'%' IDENTIFIED BY '%2'"_s.arg(FaultStage::User, password));
+    };
+    QVERIFY(change(u"another"_s));
+    for (const QString &id : FaultStage::workers(m_stage.destination()))
+        m_stage.destination().exec(u"KILL CONNECTION %1"_s.arg(id));
+    const bool paused =
+        QTest::qWaitFor([&] { return run.over() || run.migration.state() == RunState::Paused; }, 30'000);
+    QVERIFY2(paused && !run.over(), qPrintable(run.text()));
+    QVERIFY2(
+        QTest::qWaitFor([&] { return !(run.log() + run.waits()).filter(u"password"_s).isEmpty(); }, 10'000),
+        qPrintable(run.text() + run.waits().join(u'|')));
+    run.migration.setSecrets({.sourcePassword = FaultStage::Password, .destinationPassword = u"another"_s});
+    run.migration.resume();
+    const RunOutcome &outcome = run.outcome();
+    QVERIFY(change(FaultStage::Password));
+    QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
+    QCOMPARE(outcome.rows, quint64(6'000));
+    QVERIFY(!run.text().contains(FaultStage::Password));
+    QCOMPARE(m_stage.difference(), QString());
+}
+
+void TestFaultServers::anotherCertificateIsRefused()
+{
+    FLOE_REQUIRE_SERVER(ServerKind::MySql97);
+    QTemporaryDir folder;
+    QProcess openssl;
+    openssl.setWorkingDirectory(folder.path());
+    openssl.start(
+        u"sh"_s,
+        {u"-ec"_s,
+         u"for name in one two; do openssl req -x509 -newkey rsa:2048 -nodes -keyout $name.key -out "
+         "$name.pem -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost; done; chmod a+r *.key"_s});
+    QVERIFY(openssl.waitForFinished(30'000) && openssl.exitCode() == 0);
+    const auto options = [&](const QString &name) {
+        return QStringList{u"--local-infile=1"_s, u"--ssl-cert="_s + folder.filePath(name + u".pem"_s),
+                           u"--ssl-key="_s + folder.filePath(name + u".key"_s),
+                           u"--ssl-ca="_s + folder.filePath(name + u".pem"_s)};
+    };
+    FaultStage stage;
+    QString error;
+    QVERIFY2(
+        stage.start({.destination = ServerKind::MySql97, .destinationOptions = options(u"one"_s)}, &error),
+        qPrintable(error));
+    QVERIFY(stage.clear());
+    QVERIFY(stage.fill(4, 1'500));
+    MigrationPlan plan = stage.plan();
+    plan.destination.host = u"localhost"_s;
+    plan.destination.tls = TlsMode::VerifyIdentity;
+    plan.destination.ca = folder.filePath(u"one.pem"_s);
+    FaultRun run(plan);
+    QVERIFY2(run.readsRows(1'000), qPrintable(run.text()));
+    stage.destination().kill();
+    stage.destination().setExtraOptions(options(u"two"_s));
+    QVERIFY2(stage.destination().start(&error), qPrintable(error));
+    const RunOutcome &outcome = run.outcome();
+    QCOMPARE(outcome.state, RunState::Failed);
+    QVERIFY2(run.text().contains(u"certificate"_s, Qt::CaseInsensitive), qPrintable(run.text()));
+}
+
+QTEST_GUILESS_MAIN(TestFaultServers)
+#include "tst_faultservers.moc"
