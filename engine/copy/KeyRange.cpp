@@ -4,6 +4,20 @@ namespace floe {
 
 namespace {
 
+QByteArray textLiteral(const QByteArray &value, const KeyColumn &column, End end)
+{
+    return '_' + (end == End::Source ? column.sourceCharset : column.destinationCharset) + " X'"
+           + value.toHex() + '\'';
+}
+
+QByteArray bitNumber(const QByteArray &bytes)
+{
+    quint64 number = 0;
+    for (const char byte : bytes)
+        number = number << 8 | static_cast<unsigned char>(byte);
+    return QByteArray::number(number);
+}
+
 const QByteArray &columnName(const KeyColumn &column, End end)
 {
     return end == End::Source ? column.sourceName : column.destinationName;
@@ -38,10 +52,15 @@ QByteArray keyLiteral(const QByteArray &value, const KeyColumn &column, End end)
     case KeyLiteral::Temporal:
         return '\'' + value + '\'';
     case KeyLiteral::Text:
-        return '_' + (end == End::Source ? column.sourceCharset : column.destinationCharset) + " X'"
-               + value.toHex() + '\'';
+        return textLiteral(value, column, end);
     case KeyLiteral::Binary:
         return "X'" + value.toHex() + '\'';
+    case KeyLiteral::Real: // without an exponent it would be a DECIMAL
+        return value.contains('e') ? value : value + "e0";
+    case KeyLiteral::Bit:
+        return bitNumber(value);
+    case KeyLiteral::List:
+        return value.isEmpty() ? QByteArray("0") : textLiteral(value, column, end);
     }
     return {};
 }

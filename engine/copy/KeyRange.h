@@ -8,14 +8,23 @@
 namespace floe {
 
 /// How a value of a key column is written as a literal, so that both servers compare it as the column does.
-enum class KeyLiteral { Number, Temporal, Text, Binary };
+enum class KeyLiteral {
+    Number,
+    Temporal,
+    Text,
+    Binary,
+    // What follows finds a single row; it is no bound of a range.
+    Real, ///< FLOAT and DOUBLE
+    Bit,
+    List, ///< the text of an ENUM or SET; '' is index 0
+};
 
 struct KeyColumn
 {
     QByteArray sourceName;      ///< quoted
     QByteArray destinationName; ///< quoted
     KeyLiteral literal = KeyLiteral::Number;
-    QByteArray sourceCharset; ///< for Text: introducer without the underscore
+    QByteArray sourceCharset; ///< for Text and List: introducer without the underscore
     QByteArray destinationCharset;
     unsigned position = 0; ///< in the row as it is read
 };

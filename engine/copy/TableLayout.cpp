@@ -14,8 +14,37 @@ bool isOneOf(const QString &type, std::initializer_list<const char *> names)
     return false;
 }
 
-// Types whose order is plain and whose literals round-trip; ENUM, SET, FLOAT, DOUBLE and BIT are not among
-// them.
+/// The order of these is plain and the same on all servers.
+bool bounds(KeyLiteral literal)
+{
+    return literal == KeyLiteral::Number || literal == KeyLiteral::Temporal || literal == KeyLiteral::Text
+           || literal == KeyLiteral::Binary;
+}
+
+/// Another than the row key may refuse a row's new value while another row still has it.
+bool dependsOn(const ResolvedTable &table, const IndexInfo &unique, const QString &column)
+{
+    return std::any_of(unique.parts.cbegin(), unique.parts.cend(), [&](const IndexPart &part) {
+        const ResolvedColumn *found = part.column.isEmpty() ? nullptr : table.column(part.column);
+        // What is computed may be computed from any column.
+        return !found || found->info.generated || found->info.name == column;
+    });
+}
+
+bool inOtherUniqueKey(const ResolvedTable &table, const QString &column)
+{
+    const IndexInfo *rowKey = table.rowKey();
+    return std::any_of(table.indexes.cbegin(), table.indexes.cend(), [&](const IndexInfo &index) {
+        return index.unique && (!rowKey || index.name != rowKey->name) && dependsOn(table, index, column);
+    });
+}
+
+bool hasNoText(const QString &type)
+{
+    return isOneOf(type, {"bit", "vector", "geometry", "point", "linestring", "polygon", "multipoint",
+                          "multilinestring", "multipolygon", "geometrycollection", "geomcollection"});
+}
+
 std::optional<KeyLiteral> keyLiteralKind(const ColumnInfo &column)
 {
     const QString &type = column.dataType;
@@ -27,6 +56,12 @@ std::optional<KeyLiteral> keyLiteralKind(const ColumnInfo &column)
         return KeyLiteral::Text;
     if (isOneOf(type, {"binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob"}))
         return KeyLiteral::Binary;
+    if (isOneOf(type, {"float", "double"}))
+        return KeyLiteral::Real;
+    if (type == QLatin1String("bit"))
+        return KeyLiteral::Bit;
+    if (isOneOf(type, {"enum", "set", "uuid", "inet4", "inet6"}))
+        return KeyLiteral::List;
     return std::nullopt;
 }
 
@@ -64,10 +99,11 @@ KeyColumn makeKeyColumn(const ResolvedColumn &column, KeyLiteral literal, unsign
     key.destinationName = quoted(column.mappedName);
     key.literal = literal;
     key.position = position;
-    if (literal == KeyLiteral::Text) {
-        key.sourceCharset = column.info.charset.toLatin1();
-        key.destinationCharset =
-            mapCharset(column.info.charset, destination).value_or(column.info.charset).toLatin1();
+    if (literal == KeyLiteral::Text || literal == KeyLiteral::List) {
+        // An address or a UUID has none and is compared with plain text.
+        const QString charset = column.info.charset.isEmpty() ? QStringLiteral("ascii") : column.info.charset;
+        key.sourceCharset = charset.toLatin1();
+        key.destinationCharset = mapCharset(charset, destination).value_or(charset).toLatin1();
     }
     return key;
 }
@@ -112,6 +148,11 @@ TableLayout TableLayout::make(const ResolvedTable &table, const ServerTraits &so
         out.destinationName = column.mappedName;
         out.way = valueWay(column.info, destination);
         out.autoIncrement = column.info.autoIncrement;
+        out.onUpdateNow = column.info.extra.contains(QLatin1String("on update"), Qt::CaseInsensitive);
+        out.inUniqueKey = inOtherUniqueKey(table, column.info.name);
+        out.showsAsBytes = hasNoText(column.info.dataType);
+        out.charset = column.info.dataType == QLatin1String("json") ? QByteArray("utf8mb4")
+                                                                    : column.info.charset.toLatin1();
         lookBeside(out, column.info, source);
         if (!out.besideAtSource.isEmpty())
             layout.besides.push_back(int(layout.columns.size()));
@@ -130,12 +171,20 @@ TableLayout TableLayout::make(const ResolvedTable &table, const ServerTraits &so
         unsigned position = 0;
         while (position < layout.columns.size() && layout.columns[position].sourceName != column->info.name)
             ++position;
+        const LayoutColumn &carried = layout.columns[position];
+        std::optional<KeyLiteral> literal = keyLiteralKind(column->info);
+        const bool byIndex = carried.way == ValueWay::EnumIndex || carried.way == ValueWay::SetIndex;
+        const bool besideTells = carried.way == ValueWay::Enum && carried.besidePosition >= 0;
+        if (besideTells) // '' and index 0 read alike
+            position = unsigned(carried.besidePosition);
         layout.rowKeyPositions.push_back(position);
-        const std::optional<KeyLiteral> literal = keyLiteralKind(column->info);
+        ranges = ranges && literal && bounds(*literal);
         if (!literal) {
-            ranges = wholeKey = false;
+            wholeKey = false;
             continue;
         }
+        if (byIndex || besideTells)
+            literal = KeyLiteral::Number;
         const KeyColumn keyColumn = makeKeyColumn(*column, *literal, position, destination);
         layout.rowKey.push_back(keyColumn);
         if (!ranges)

@@ -18,6 +18,10 @@ struct LayoutColumn
     QString destinationName;
     ValueWay way = ValueWay::Raw;
     bool autoIncrement = false;
+    bool onUpdateNow = false;  ///< ON UPDATE CURRENT_TIMESTAMP
+    bool inUniqueKey = false;  ///< another unique key than the row key depends on it
+    bool showsAsBytes = false; ///< BIT and what has no text at all: GEOMETRY, VECTOR
+    QByteArray charset;        ///< of its text at the source; empty: none
     /// Where something is read beside the value that tells what it does not; else -1. Enum with a real ''
     /// member: its index. EnumIndex, SetIndex: the text. Json: whether it holds values whose type its text
     /// does not tell.
@@ -43,8 +47,10 @@ struct TableLayout
     /// Leading columns of the row key that both servers order alike; empty: one stream, no ranges.
     std::vector<KeyColumn> rangeKey;
     QByteArray rangeIndex; ///< quoted name of the index behind rangeKey
-    /// All columns of the row key (by which a single row is found); empty without one.
+    /// All columns of the row key (by which a single row is found); empty without one, or where no literal
+    /// finds a value of it.
     std::vector<KeyColumn> rowKey;
+    /// Where a row as read tells which row it is; empty without a row key.
     std::vector<unsigned> rowKeyPositions;
     /// The destination may sort the key's text in another order: ranges then mean other rows there.
     bool sameOrder = true;

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "copy/RowHash.h"
 #include "copy/TableLayout.h"
 #include "core/RunControl.h"
 
 #include <QList>
 #include <QString>
+
+#include <unordered_map>
 
 namespace floe {
 
@@ -15,7 +18,7 @@ struct FoundDifference
 {
     QString key;         ///< "id = 17"; a table without a key: all values of the row, shortened
     QString column;      ///< mapped name; empty: the whole row is missing or too many
-    QString sourceValue; ///< as text where it is text, else as 0x…; NULL; shortened beyond 200 characters
+    QString sourceValue; ///< see ShownValue.h
     QString destinationValue;
 };
 
@@ -23,13 +26,16 @@ struct DifferenceList
 {
     QList<FoundDifference> first; ///< the first tunables::MaxReportedDifferences
     quint64 rows = 0;             ///< rows that differ, all of them
-    QList<QByteArray> repairs; ///< statements that mend them, in order; at most tunables::MaxRepairRows rows
-    bool repairsAll = true;    ///< `repairs` mends every row that differs
+    /// Statements that mend them, at most tunables::MaxRepairRows of each: all `deletes` of a table first, so
+    /// that no value that must be unique is written while another row still holds it.
+    QList<QByteArray> deletes;
+    QList<QByteArray> writes;
+    bool repairsAll = true; ///< they mend every row that differs
 };
 
 /// Narrows a range whose sums differ to rows and columns. Reads both ends; keeps one hash pair a source row
-/// in memory, so ranges are chunks, not tables, wherever a key allows it. Sessions belong to the calling
-/// thread.
+/// in memory, so ranges are chunks, not tables, wherever a key allows it. Where the key does not tell rows
+/// apart, they are compared as wholes. Sessions belong to the calling thread.
 class DifferenceFinder
 {
 public:
@@ -39,10 +45,20 @@ public:
     Result<DifferenceList> find(const KeyRange &range);
 
 private:
+    struct SourceRow
+    {
+        RowHash hash;
+        bool stands = false; ///< at the destination, whatever its values are
+    };
+    using SourceRows = std::unordered_map<RowHash, SourceRow>; ///< by the hash of the key
+
     Result<DifferenceList> findByKey(const KeyRange &range);
     Result<DifferenceList> findByWholeRow(const KeyRange &range);
-    Status compareRow(const KeyBound &key, DifferenceList &list);
-    void addRepair(DifferenceList &list, const QByteArray &statement, bool enumZero) const;
+    /// False: the row was not found by this key, or is the same by now.
+    Result<bool> compareRow(const KeyBound &key, DifferenceList &list);
+    Status listMissing(const KeyRange &range, const SourceRows &rows, DifferenceList &list);
+    void addRowRepair(DifferenceList &list, const KeyBound &key, const RowView &row,
+                      const std::vector<unsigned> &columns) const;
 
     Connection &m_source;
     Connection &m_destination;

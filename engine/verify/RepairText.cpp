@@ -53,17 +53,20 @@ QByteArray repairInsert(const TableLayout &layout, const RowView &row)
         names += (i > 0 ? ", " : "") + quoted(layout.columns[i].destinationName);
         values += (i > 0 ? ", " : "") + literal(layout, row, i);
     }
-    return (layout.rowKey.empty() ? "INSERT INTO " : "REPLACE INTO ") + quoted(layout.destination) + " ("
-           + names + ") VALUES (" + values + ')';
+    return "INSERT INTO " + quoted(layout.destination) + " (" + names + ") VALUES (" + values + ')';
 }
 
 QByteArray repairUpdate(const TableLayout &layout, const KeyBound &key, const RowView &row,
                         const std::vector<unsigned> &columns)
 {
     QByteArray sets;
-    for (const unsigned position : columns)
-        sets += (sets.isEmpty() ? "" : ", ") + quoted(layout.columns[position].destinationName) + " = "
-                + literal(layout, row, position);
+    for (unsigned position = 0; position < layout.columns.size(); ++position) {
+        // A column that notes the time of a change is named, so that it does not note this one.
+        const bool named = std::find(columns.cbegin(), columns.cend(), position) != columns.cend();
+        if (named || layout.columns[position].onUpdateNow)
+            sets += (sets.isEmpty() ? "" : ", ") + quoted(layout.columns[position].destinationName) + " = "
+                    + literal(layout, row, position);
+    }
     return "UPDATE " + quoted(layout.destination) + " SET " + sets + whereKey(layout, key);
 }
 
@@ -80,7 +83,10 @@ QByteArray repairDelete(const TableLayout &layout, const RowView &row)
         const QByteArray name = quoted(column.destinationName);
         // Compared as the bytes in which the server prints them: a collation would take other rows for this
         // one.
-        const QByteArray printed = "CAST(" + TableLayout::printed(column, End::Destination) + " AS BINARY)";
+        const bool isAddress = column.way == ValueWay::Ascii; // cast straight away, it would not be printed
+        const QByteArray printed = "CAST(" + QByteArray(isAddress ? "CONCAT(" : "")
+                                   + TableLayout::printed(column, End::Destination) + (isAddress ? ")" : "")
+                                   + " AS BINARY)";
         conditions += conditions.isEmpty() ? "" : " AND ";
         conditions +=
             row.data[i] ? printed + " = " + bytesLiteral(row.data[i], row.lengths[i]) : name + " IS NULL";

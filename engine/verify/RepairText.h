@@ -12,9 +12,9 @@
 /// session (strict, no foreign key checks). Pure functions; any thread.
 namespace floe {
 
-/// REPLACE of a whole row that is missing; of a table without a key: INSERT.
+/// INSERT of a whole row that is missing. Replaces nothing: where another row is in its way, it fails.
 QByteArray repairInsert(const TableLayout &layout, const RowView &row);
-/// UPDATE of some columns of the row with this key.
+/// UPDATE of some columns of the row with this key; the others stay, those with ON UPDATE too.
 QByteArray repairUpdate(const TableLayout &layout, const KeyBound &key, const RowView &row,
                         const std::vector<unsigned> &columns);
 /// DELETE of the row with this key.

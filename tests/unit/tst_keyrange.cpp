@@ -117,6 +117,15 @@ void TestKeyRange::literals()
     QCOMPARE(keyLiteral(QByteArray("\0\xff", 2), column("a", KeyLiteral::Binary), End::Source),
              QByteArray("X'00ff'"));
     QCOMPARE(keyLiteral("", column("a", KeyLiteral::Binary), End::Source), QByteArray("X''"));
+    QCOMPARE(keyLiteral("0.1", column("a", KeyLiteral::Real), End::Source), QByteArray("0.1e0"));
+    QCOMPARE(keyLiteral("-1e-300", column("a", KeyLiteral::Real), End::Source), QByteArray("-1e-300"));
+    QCOMPARE(keyLiteral(QByteArray("\1\0A", 3), column("a", KeyLiteral::Bit), End::Source),
+             QByteArray("65601"));
+    QCOMPARE(keyLiteral(QByteArray(8, '\xff'), column("a", KeyLiteral::Bit), End::Source),
+             QByteArray("18446744073709551615"));
+    QCOMPARE(keyLiteral("it's", column("a", KeyLiteral::List, "ascii"), End::Source),
+             QByteArray("_ascii X'69742773'"));
+    QCOMPARE(keyLiteral("", column("a", KeyLiteral::List, "ascii"), End::Source), QByteArray("0"));
 }
 
 void TestKeyRange::conditionsOfOneColumn()
