@@ -716,16 +716,16 @@
     <name>floe::Stall</name>
     <message numerus="yes">
         <source>It may be held by %1 (%2), or by %n other session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It may be held by %1 (%2), or by %n other session.</numerusform>
+            <numerusform>It may be held by %1 (%2), or by %n other sessions.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It may be held by one of %n idle session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It may be held by %n idle session.</numerusform>
+            <numerusform>It may be held by one of %n idle sessions.</numerusform>
         </translation>
     </message>
 </context>
@@ -887,9 +887,9 @@
     <name>floe::WriteFinding</name>
     <message numerus="yes">
         <source>Written since %1: %2 and %n more table(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Written since %1: %2 and %n more table.</numerusform>
+            <numerusform>Written since %1: %2 and %n more tables.</numerusform>
         </translation>
     </message>
 </context>

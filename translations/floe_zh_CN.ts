@@ -455,6 +455,19 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
         <source>Not saved: %1</source>
         <translation>未保存：%1</translation>
     </message>
+    <message>
+        <source>The source did not answer the last time: %1</source>
+        <translation>上一次查询源库没有应答：%1</translation>
+    </message>
+    <message>
+        <source>Looking whether the source is still written…</source>
+        <translation>正在查看源库是否仍有写入…</translation>
+    </message>
+    <message>
+        <source>Before: %1</source>
+        <comment>what was found a while ago</comment>
+        <translation>此前：%1</translation>
+    </message>
 </context>
 <context>
     <name>floe::Connection</name>
@@ -2356,6 +2369,18 @@ more than estimated</source>
         <source>Give one of them another name.</source>
         <translation>请为其中一个设置其他名称。</translation>
     </message>
+    <message>
+        <source>The name %1 is too long for the file that the destination keeps under it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servers write most characters beside ASCII letters and digits with five bytes there, which makes %1 of the %2 that a file&apos;s name may have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a shorter name.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::MigrationDraft</name>
@@ -2629,6 +2654,10 @@ more than estimated</source>
     <message>
         <source>Choose another name for the destination.</source>
         <translation>请选择其他映射名称。</translation>
+    </message>
+    <message>
+        <source>The name “%1” ends with a tab or a line break, which no server takes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5025,12 +5054,12 @@ more than estimated</source>
 <context>
     <name>floe::ShownValue</name>
     <message>
-        <source>…%1… (from byte %2 of %3)</source>
+        <source>…%1 (from byte %2 of %3)</source>
         <comment>part of a long value</comment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1… (%2 B)</source>
+        <source>%1 (%2 B)</source>
         <comment>beginning of a long value, its size in bytes</comment>
         <translation type="unfinished"></translation>
     </message>
@@ -5266,113 +5295,113 @@ more than estimated</source>
     <name>floe::Stall</name>
     <message>
         <source>our own session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Floe自己的会话%1</translation>
     </message>
     <message>
         <source>session %1 of %2@%3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2@%3的会话%1</translation>
     </message>
     <message>
         <source>%1 for %2 s</source>
         <comment>a statement that runs so long</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，已执行%2秒</translation>
     </message>
     <message>
         <source>idle for %1 s with an open transaction</source>
-        <translation type="unfinished"></translation>
+        <translation>事务未提交，已空闲%1秒</translation>
     </message>
     <message>
         <source>idle for %1 s</source>
         <comment>a session</comment>
-        <translation type="unfinished"></translation>
+        <translation>已空闲%1秒</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">源库</translation>
+        <translation>源库</translation>
     </message>
     <message>
         <source>Destination</source>
-        <translation type="unfinished">目标库</translation>
+        <translation>目标库</translation>
     </message>
     <message>
         <source>%1: %2 has been waiting for a row lock for %3 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2等待行锁已%3秒。</translation>
     </message>
     <message>
         <source>%1: %2 has been waiting for the table to become free for %3 s (metadata lock).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2等待表被释放已%3秒（元数据锁）。</translation>
     </message>
     <message>
         <source>%1: %2 has been waiting for a table lock for %3 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2等待表锁已%3秒。</translation>
     </message>
     <message>
         <source>%1: %2 has been waiting for %3 s, because the whole server is locked for reading only or for a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2已等待%3秒，因为整个服务器被全局读锁或备份锁锁定。</translation>
     </message>
     <message>
         <source>%1: the disk is full; %2 has been waiting for space for %3 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：磁盘已满，%2等待磁盘空间已%3秒。</translation>
     </message>
     <message>
         <source>%1: %2 has been waiting for its commit to be confirmed for %3 s (%4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2等待提交确认已%3秒（%4）。</translation>
     </message>
     <message>
         <source>%1: %2 was ended, and the server has been undoing its work for %3 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2已被终止，服务器正在回滚，已%3秒。</translation>
     </message>
     <message>
         <source>%1: the server no longer knows our session %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：服务器上已没有Floe的会话%2。</translation>
     </message>
     <message>
         <source>%1: the server is working: %2 for %3 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：服务器正在执行：%2，已%3秒。</translation>
     </message>
     <message>
         <source>%1: the server has been sending the rows of %2 for %3 s: the network or the other end takes them slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：服务器正在发送%2的数据行，已%3秒：网络或另一端接收缓慢。</translation>
     </message>
     <message>
         <source>%1: the server has been waiting for the rows of %2 for %3 s: the network or the other end delivers slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：服务器等待%2的数据行已%3秒：网络或另一端发送缓慢。</translation>
     </message>
     <message>
         <source>%1: the server has been waiting for our next statement for %2 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：服务器等待Floe的下一条语句已%2秒。</translation>
     </message>
     <message numerus="yes">
         <source>It may be held by %1 (%2), or by %n other session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>可能由%1（%2）持有，也可能由其他%n个会话持有。</numerusform>
         </translation>
     </message>
     <message>
         <source>It may be held by %1 (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>可能由%1（%2）持有。</translation>
     </message>
     <message>
         <source>In its way is %1 (%2), which itself waits for %3 (%4).</source>
-        <translation type="unfinished"></translation>
+        <translation>阻塞它的是%1（%2），而后者又在等待%3（%4）。</translation>
     </message>
     <message>
         <source>In its way is %1 (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>阻塞它的是%1（%2）。</translation>
     </message>
     <message>
         <source>our session %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Floe的会话%1</translation>
     </message>
     <message numerus="yes">
         <source>It may be held by one of %n idle session(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>可能由%n个空闲会话中的一个持有。</numerusform>
         </translation>
     </message>
     <message>
         <source>This account may not see whose session is in its way (PROCESS is missing).</source>
-        <translation type="unfinished"></translation>
+        <translation>该账号无权查看是哪个会话造成了阻塞（缺少PROCESS权限）。</translation>
     </message>
 </context>
 <context>
@@ -7184,86 +7213,86 @@ more than estimated</source>
     <message>
         <source>%1 (at %2)</source>
         <comment>a table that was written</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>%1 (its row counters moved)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（行计数有变化）</translation>
     </message>
     <message>
         <source>%1 (its AUTO_INCREMENT moved)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（AUTO_INCREMENT有变化）</translation>
     </message>
     <message>
         <source>%1 (made, emptied or altered at %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2被创建、清空或修改结构）</translation>
     </message>
     <message>
         <source>%1 (dropped or renamed)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（被删除或重命名）</translation>
     </message>
     <message>
         <source>Something was written on the server since %1, but none of the chosen tables, as their counters tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>自%1以来服务器上有写入，但从计数器看，所选的表均未被写入。</translation>
     </message>
     <message>
         <source>Something was written on the server since %1: its binary log moved from %2 to %3. Which tables is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>自%1以来服务器上有写入：二进制日志位置从%2变为%3。无法得知是哪些表。</translation>
     </message>
     <message>
         <source>Something was written on the server since %1. Which tables is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>自%1以来服务器上有写入，无法得知是哪些表。</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between the names of tables</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message numerus="yes">
         <source>Written since %1: %2 and %n more table(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>自%1以来有写入：%2，以及另外%n张表。</numerusform>
         </translation>
     </message>
     <message>
         <source>Written since %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>自%1以来有写入：%2。</translation>
     </message>
     <message>
         <source>No writes seen since %1: the server&apos;s binary log has not moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>自%1以来未发现写入：服务器的二进制日志位置未变化。</translation>
     </message>
     <message>
         <source>No writes seen since %1, as the server&apos;s counters tell; its binary log does not tell for sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>从服务器的计数器看，自%1以来未发现写入；二进制日志无法给出确切结论。</translation>
     </message>
     <message>
         <source>No writes seen since %1, as the server&apos;s counters tell; it writes no binary log.</source>
-        <translation type="unfinished"></translation>
+        <translation>从服务器的计数器看，自%1以来未发现写入；该服务器未开启二进制日志。</translation>
     </message>
     <message>
         <source>No writes seen since %1, as the server&apos;s counters tell; this account may not see its binary log (REPLICATION CLIENT is missing).</source>
-        <translation type="unfinished"></translation>
+        <translation>从服务器的计数器看，自%1以来未发现写入；该账号无权查看二进制日志位置（缺少REPLICATION CLIENT权限）。</translation>
     </message>
     <message>
         <source>Whether anything was written since %1 is not known: another server answers now.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法得知自%1以来是否有写入：现在应答的是另一台服务器。</translation>
     </message>
     <message>
         <source>Whether anything was written since %1 is not known: the server was restarted, and its counters began anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法得知自%1以来是否有写入：服务器已重启，计数器重新开始计数。</translation>
     </message>
     <message>
         <source>Whether anything was written since %1 is not known: rows were changed without a statement, by replication or in temporary tables of queries.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法得知自%1以来是否有写入：有行在没有语句的情况下发生变化，可能来自复制，也可能来自查询的临时表。</translation>
     </message>
     <message>
         <source>Whether others have written since %1 is not known: this migration itself writes to the same server.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法得知自%1以来是否有其他写入：本迁移任务自身也写入同一台服务器。</translation>
     </message>
     <message>
         <source>Whether anything was written is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法得知是否有写入。</translation>
     </message>
 </context>
 <context>
@@ -7271,11 +7300,11 @@ more than estimated</source>
     <message>
         <source>%1, position %2</source>
         <comment>of the binary log</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，位置%2</translation>
     </message>
     <message>
         <source>The kept position of the source cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取已保存的源库位置。</translation>
     </message>
 </context>
 </TS>
