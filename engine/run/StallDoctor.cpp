@@ -235,7 +235,7 @@ Status StallDoctor::readMetadataLockWaits(Scene &scene)
 // MariaDB's plugin lists what is held, not who waits for it.
 Status StallDoctor::readHeldLocks(Scene &scene)
 {
-    const auto answer = ask(sqlText("metadata_locks_mariadb"));
+    const auto answer = ask(sqlText("metadata_locks_mariadb", {{"ids", idList(scene.ours)}}));
     if (!answer)
         return failure(answer.error());
     for (size_t row = 0; *answer && row < (*answer)->rows.size(); ++row) {
