@@ -2,6 +2,7 @@
 
 #include "core/RunControl.h"
 #include "core/Tunables.h"
+#include "schema/ExactDefinition.h"
 #include "schema/TableDefinition.h"
 
 #include <QSet>
@@ -236,7 +237,7 @@ Status PrecheckGround::readTableDefinitions()
         const ResolvedTable &table = m_context.objects->tables.at(i);
         if (!m_context.willBeCreated(table))
             continue;
-        const auto text = catalog.createTable(table.source());
+        const auto text = exactDefinition(*m_context.source, catalog, table.source());
         if (!text && !m_context.source->alive())
             return failure(text.error());
         if (!text) {

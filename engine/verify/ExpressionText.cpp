@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QSet>
 
+#include <algorithm>
+
 namespace floe {
 
 namespace {
@@ -129,6 +131,9 @@ private:
             asOperator(word, u"regexp"_s);
         } else if (nextIs(u'(') && word == "mod"_L1) {
             asOperator(word, u"%"_s);
+        } else if (nextIs(u'(') && word == "pi"_L1) {
+            m_words << u"3.141592653589793"_s; // MariaDB puts the constant there
+            m_at = std::max(next(), closingParenthesis(m_tokens, next()));
         } else if (nextIs(u'(') && !isKeyword(word)) {
             function(usualFunction(word));
         } else if (m_names.table && m_names.table->column(word)) {
@@ -233,8 +238,8 @@ QString normalNumber(QString text)
     return negative && text != "0"_L1 ? u'-' + text : text;
 }
 
-/// The bytes of 0x6162 or x'6162' as text; nullopt for anything else.
-std::optional<QString> hexText(const SqlTokens &value)
+/// The bytes of 0x6162 or x'6162'; nullopt for anything else.
+std::optional<QByteArray> hexBytes(const SqlTokens &value)
 {
     QString digits;
     if (value.size() == 1 && value[0].kind == Kind::Word
@@ -244,7 +249,12 @@ std::optional<QString> hexText(const SqlTokens &value)
         digits = textOfString(value[1]);
     else
         return std::nullopt;
-    return QString::fromUtf8(QByteArray::fromHex(digits.toLatin1()));
+    return QByteArray::fromHex(digits.toLatin1());
+}
+
+bool holdsBytes(const QString &type)
+{
+    return type.contains("binary"_L1) || type.contains("blob"_L1);
 }
 
 } // namespace
@@ -280,16 +290,19 @@ QString normalDefault(const SqlTokens &written, const QString &type, const Defin
         value.removeFirst();
     if (value.isEmpty())
         return {};
-    std::optional<QString> literal = hexText(value);
+    std::optional<QByteArray> literal = hexBytes(value);
     if (!literal && value.size() == 1 && value[0].kind == Kind::String)
-        literal = textOfString(value[0]);
+        literal = textOfString(value[0]).toUtf8();
     if (literal) {
         if (isNumeric(type))
-            return normalNumber(*literal);
+            return normalNumber(QString::fromUtf8(*literal));
         // A short text fills its BINARY column up.
-        while (type == "binary"_L1 && literal->endsWith(QChar(u'\0')))
+        while (type == "binary"_L1 && literal->endsWith('\0'))
             literal->chop(1);
-        return u'\'' + *literal + u'\'';
+        const bool printable = QString::fromUtf8(*literal).toUtf8() == *literal;
+        if (holdsBytes(type) && !printable)
+            return "0x"_L1 + QString::fromLatin1(literal->toHex().toUpper());
+        return u'\'' + QString::fromUtf8(*literal) + u'\'';
     }
     const QString text = joinTokens(value).trimmed();
     if (isNumeric(type) && (value.last().kind == Kind::Number) && value.size() <= 2)
