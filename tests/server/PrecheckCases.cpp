@@ -69,6 +69,13 @@ QMap<QString, QList<PrecheckCase>> precheckCases()
                              },
                          .state = CheckState::Failed,
                          .says = u"ORDERS"_s});
+    add("mapped-names", {.adjust =
+                             [](PrecheckScene &s) {
+                                 onlyTables(s, {u"orders"_s});
+                                 shop(s).tables[0].as = QString(51, u'\u6F22');
+                             },
+                         .state = CheckState::Failed,
+                         .says = u"259 of the 255"_s});
     add("not-the-same-place", {.to = Place::Source, .state = CheckState::Failed, .says = u"shop.orders"_s});
     add("destination-writable", {.atDestination = u"SET GLOBAL read_only = 1"_s,
                                  .state = CheckState::Failed,
@@ -127,6 +134,37 @@ QMap<QString, QList<PrecheckCase>> precheckCases()
          .adjust = keep,
          .state = CheckState::Failed,
          .says = u"no primary or unique key"_s});
+    const QString uniqueNames =
+        u"CREATE DATABASE shop; CREATE TABLE shop.customers (id INT PRIMARY KEY, name VARCHAR(50) CHARACTER "
+        "SET latin1 NOT NULL, UNIQUE KEY by_name (name, id), UNIQUE KEY names (name(20)))"_s;
+    const auto overwrite = [](PrecheckScene &s) {
+        onlyTables(s, {u"customers"_s});
+        s.plan.existing = ExistingPolicy::Overwrite;
+    };
+    add("kept-tables", {.atDestination = uniqueNames,
+                        .adjust = overwrite,
+                        .state = CheckState::Failed,
+                        .says = u"unique in the key names of"_s});
+    add("kept-tables", {.atDestination = uniqueNames,
+                        .adjust =
+                            [](PrecheckScene &s) {
+                                onlyTables(s, {u"customers"_s});
+                                s.plan.existing = ExistingPolicy::Keep;
+                            },
+                        .state = CheckState::Warning,
+                        .says = u"unique in the key names of"_s});
+    // The source's own unique key, of texts that are one to the destination.
+    add("kept-tables",
+        {.atSource = u"CREATE TABLE shop.words (word VARCHAR(20) COLLATE latin1_bin PRIMARY KEY)"_s,
+         .atDestination = u"CREATE DATABASE shop; CREATE TABLE shop.words (word VARCHAR(20) COLLATE "
+                          "latin1_swedish_ci PRIMARY KEY)"_s,
+         .adjust =
+             [](PrecheckScene &s) {
+                 onlyTables(s, {u"words"_s});
+                 s.plan.existing = ExistingPolicy::Overwrite;
+             },
+         .state = CheckState::Failed,
+         .says = u"unique in the key PRIMARY of"_s});
     add("destination-triggers",
         {.atDestination =
              u"CREATE DATABASE shop; CREATE TABLE shop.customers (id INT PRIMARY KEY, name VARCHAR(50) "

@@ -183,7 +183,8 @@ void tst_Precheck::keptTableThatMatchesPasses()
     QVERIFY(m_stage.server(Place::Destination)
                 .exec(u"CREATE DATABASE shop; CREATE TABLE shop.orders (id BIGINT PRIMARY KEY, customer INT, "
                       u"created DATE, "
-                      "note VARCHAR(200) CHARACTER SET utf8mb4, extra INT NOT NULL DEFAULT 1)"_s));
+                      "note VARCHAR(200) CHARACTER SET utf8mb4, extra INT NOT NULL DEFAULT 1, "
+                      "UNIQUE KEY more_than_the_key (note, id))"_s));
     floe::MigrationPlan plan = m_stage.plan(Place::Source, Place::Destination);
     for (const ExistingPolicy policy :
          {ExistingPolicy::Keep, ExistingPolicy::Overwrite, ExistingPolicy::Truncate}) {

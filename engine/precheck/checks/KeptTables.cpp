@@ -1,6 +1,7 @@
 #include "precheck/ColumnMatch.h"
 #include "precheck/PrecheckContext.h"
 #include "precheck/checks/Checks.h"
+#include "schema/CollationMap.h"
 
 #include <QHash>
 #include <algorithm>
@@ -27,7 +28,42 @@ private:
                               QList<Finding> &findings);
     static void lookAtKey(const ResolvedTable &table, const QList<IndexInfo> &there,
                           QList<Finding> &findings);
+    static void lookAtUniqueKeys(const ResolvedTable &table, const QList<IndexInfo> &there,
+                                 const QList<ColumnInfo> &columns, const ServerTraits &traits,
+                                 QList<Finding> &findings);
 };
+
+/// Whether texts that differ at the source differ at the destination too.
+bool keepsApart(const ColumnInfo &source, const ColumnInfo &destination, const ServerTraits &traits)
+{
+    if (source.collation.isEmpty() || destination.collation.endsWith("_bin"_L1)
+        || destination.collation.isEmpty() || destination.collation == "binary"_L1)
+        return true;
+    const std::optional<MappedCollation> mapped = mapCollation(source.collation, traits);
+    return mapped && mapped->exact && mapped->name.compare(destination.collation, Qt::CaseInsensitive) == 0;
+}
+
+/// Whether rows that are unique in `source` are so in `destination`: it has to hold at least the same of each
+/// column.
+bool impliesUnique(const IndexInfo &source, const IndexInfo &destination, const ResolvedTable &table,
+                   const QList<ColumnInfo> &columns, const ServerTraits &traits)
+{
+    return std::ranges::all_of(source.parts, [&](const IndexPart &part) {
+        const ResolvedColumn *column = part.column.isEmpty() ? nullptr : table.column(part.column);
+        if (!column || column->leftOut)
+            return false;
+        const auto sameName = [column](const QString &name) {
+            return foldedColumnName(name) == foldedColumnName(column->mappedName);
+        };
+        const auto there =
+            std::ranges::find_if(columns, [&sameName](const ColumnInfo &one) { return sameName(one.name); });
+        return there != columns.end() && keepsApart(column->info, *there, traits)
+               && std::ranges::any_of(destination.parts, [&](const IndexPart &other) {
+                      return sameName(other.column)
+                             && (!other.prefix || (part.prefix && *part.prefix <= *other.prefix));
+                  });
+    });
+}
 
 void KeptTables::lookAtColumns(const ResolvedTable &table, const QList<ColumnInfo> &there,
                                QList<Finding> &findings)
@@ -79,6 +115,32 @@ void KeptTables::lookAtKey(const ResolvedTable &table, const QList<IndexInfo> &t
         tell(table.mapped);
 }
 
+/// A unique key in which rows collide that the source holds side by side.
+void KeptTables::lookAtUniqueKeys(const ResolvedTable &table, const QList<IndexInfo> &there,
+                                  const QList<ColumnInfo> &columns, const ServerTraits &traits,
+                                  QList<Finding> &findings)
+{
+    const bool replaces = table.existing == ExistingPolicy::Overwrite;
+    for (const IndexInfo &index : there) {
+        if (!index.unique || std::ranges::any_of(table.indexes, [&](const IndexInfo &source) {
+                return source.unique && impliesUnique(source, index, table, columns, traits);
+            }))
+            continue;
+        findings.append(
+            {.object = table.mapped.displayName(),
+             .found = tr("The source does not promise that rows are unique in the key %1 of the destination: "
+                         "it has no such key, or compares texts otherwise.")
+                          .arg(visibleName(index.name)),
+             .why = replaces ? tr("Under “overwrite”, a row that arrives would replace another row of the "
+                                  "source that collides with it there, even one that was proved already.")
+                             : tr("Rows of the source that collide there are refused (error 1062), and the "
+                                  "table stops."),
+             .remedy = tr("Drop that key at the destination, add it at the source, or choose to drop "
+                          "existing tables."),
+             .severity = replaces ? CheckSeverity::Blocker : CheckSeverity::Warning});
+    }
+}
+
 Result<QList<Finding>> KeptTables::run(PrecheckContext &context)
 {
     QList<Finding> findings;
@@ -90,6 +152,8 @@ Result<QList<Finding>> KeptTables::run(PrecheckContext &context)
         const ObjectName &name = context.standing(table.mapped)->name;
         lookAtColumns(table, context.destinationColumns.value(name), findings);
         lookAtKey(table, context.destinationIndexes.value(name), findings);
+        lookAtUniqueKeys(table, context.destinationIndexes.value(name),
+                         context.destinationColumns.value(name), context.destinationTraits, findings);
     }
     return findings;
 }
