@@ -98,6 +98,9 @@ Status validateName(const QString &name, NameKind kind)
     if (name.endsWith(u' '))
         return refuse(
             NameText::tr("The name “%1” ends with a space, which no server takes.").arg(visibleName(name)));
+    if (name.back() >= u'\t' && name.back() <= u'\r')
+        return refuse(NameText::tr("The name “%1” ends with a tab or a line break, which no server takes.")
+                          .arg(visibleName(name)));
     if (kind != NameKind::Column && name.startsWith(QLatin1String("#mysql50#"), Qt::CaseInsensitive))
         return refuse(NameText::tr("The name “%1” begins with #mysql50#, which servers keep for themselves.")
                           .arg(visibleName(name)));

@@ -20,8 +20,9 @@ struct ObjectText
     /// The statement for the destination. `mode` is that of the object's own sql_mode.
     QString rewritten(const QString &create, SqlLexicalMode mode);
 
-    void changed(const QString &text)
+    void changed(const QString &told)
     {
+        const QString text = visibleName(told); // holds names
         if (!changes.contains(text))
             changes.append(text);
     }

@@ -86,7 +86,7 @@ private:
         if (stored.create.isEmpty())
             return failure(ErrorCode::MissingPrivilege,
                            Texts::tr("The source does not show the definition of %1 to this account.")
-                               .arg(name().displayName()),
+                               .arg(visibleName(name().displayName())),
                            Texts::tr("Give the account the right to see it, or leave the object out."));
         return stored;
     }

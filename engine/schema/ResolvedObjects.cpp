@@ -22,6 +22,8 @@ constexpr qsizetype MostNamed = 10;
 
 QString listed(QStringList names)
 {
+    for (QString &name : names)
+        name = visibleName(name);
     const qsizetype more = names.size() - MostNamed;
     if (more <= 0)
         return names.join(QStringLiteral(", "));
@@ -273,7 +275,8 @@ private:
             }
             return failure(ErrorCode::NameConflict,
                            Texts::tr("%1 and %2 would both be named %3 at the destination.")
-                               .arg(found->displayName(), source.displayName(), mapped.displayName()),
+                               .arg(visibleName(found->displayName()), visibleName(source.displayName()),
+                                    visibleName(mapped.displayName())),
                            Texts::tr("Give one of them another mapped name."));
         };
         for (const ResolvedTable &table : m_resolved.tables) {
@@ -307,15 +310,17 @@ private:
             if (taken.contains(folded))
                 return failure(ErrorCode::NameConflict,
                                Texts::tr("Columns %1 and %2 of %3 would both be named %4 at the destination.")
-                                   .arg(taken.value(folded), column.info.name, table.source().displayName(),
-                                        column.mappedName),
+                                   .arg(visibleName(taken.value(folded)), visibleName(column.info.name),
+                                        visibleName(table.source().displayName()),
+                                        visibleName(column.mappedName)),
                                Texts::tr("Give one of them another mapped name."));
             taken.insert(folded, column.info.name);
         }
         if (taken.isEmpty() && !table.columns.isEmpty())
-            return failure(ErrorCode::BadInput,
-                           Texts::tr("No column of %1 is chosen.").arg(table.source().displayName()),
-                           Texts::tr("Keep at least one column, or leave the whole table out."));
+            return failure(
+                ErrorCode::BadInput,
+                Texts::tr("No column of %1 is chosen.").arg(visibleName(table.source().displayName())),
+                Texts::tr("Keep at least one column, or leave the whole table out."));
         return {};
     }
 

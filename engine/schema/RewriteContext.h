@@ -77,8 +77,9 @@ public:
     QString collation(const QString &name);
 
 private:
-    static void note(QStringList &list, const QString &text)
+    static void note(QStringList &list, const QString &told)
     {
+        const QString text = visibleName(told); // holds names
         if (!list.contains(text))
             list.append(text);
     }

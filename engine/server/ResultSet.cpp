@@ -6,7 +6,10 @@ QString ResultSet::text(size_t row, size_t column) const
 {
     if (row >= rows.size() || column >= rows[row].size() || !rows[row][column])
         return {};
-    return QString::fromUtf8(*rows[row][column]);
+    const QByteArray &bytes = *rows[row][column];
+    // Qt takes a mark in front for a byte order mark; here it is part of a name.
+    const bool marked = bytes.startsWith("\xEF\xBB\xBF");
+    return marked ? QChar(char16_t(0xFEFF)) + QString::fromUtf8(bytes) : QString::fromUtf8(bytes);
 }
 
 quint64 ResultSet::number(size_t row, size_t column, quint64 otherwise) const

@@ -123,7 +123,7 @@ Status UniqueKeyCollisions::count(PrecheckContext &context, const ResolvedTable 
     findings.append(
         {.object = table.source().displayName(),
          .found = tr("The destination would take rows as duplicates in the unique key %1, for example %2.")
-                      .arg(index.name, values.join(" | "_L1)),
+                      .arg(visibleName(index.name), values.join(" | "_L1)),
          .why = tr("The collation at the destination treats strings as equal that differ at the source."),
          .remedy =
              tr("Give the column a collation that both servers know, such as utf8mb4_bin, or change the "
@@ -135,7 +135,8 @@ Finding UniqueKeyCollisions::notCounted(const ResolvedTable &table, const IndexI
                                         const QString &why)
 {
     return {.object = table.source().displayName(),
-            .found = tr("Whether rows collide in the unique key %1 was not counted.").arg(index.name),
+            .found =
+                tr("Whether rows collide in the unique key %1 was not counted.").arg(visibleName(index.name)),
             .why = why,
             .remedy = tr("If they do, loading or index building stops with a duplicate key. A collation that "
                          "both servers know "
