@@ -88,6 +88,13 @@ KeyBound keyOf(const RowView &row, const TableLayout &layout)
     return key;
 }
 
+/// A table that stood at the destination may let that in.
+bool holdsNullKey(const RowView &row, const TableLayout &layout)
+{
+    return std::any_of(layout.rowKeyPositions.cbegin(), layout.rowKeyPositions.cend(),
+                       [&row](unsigned position) { return !row.data[position]; });
+}
+
 QString shownKey(const RowView &row, const TableLayout &layout)
 {
     const ResultSet::Row owned = ownedRow(row);
@@ -201,6 +208,7 @@ Result<DifferenceList> DifferenceFinder::findByKey(const KeyRange &range)
     read = forEachRow(m_destination, m_layout, range, End::Destination, m_control, [&](const RowView &row) {
         const auto at = rows.find(hasher.hash(row, m_layout.rowKeyPositions));
         if (at == rows.end()) {
+            ambiguous = ambiguous || holdsNullKey(row, m_layout);
             noteExtra(list, shownKey(row, m_layout));
             if (hasRoom(list))
                 list.deletes += repairDelete(m_layout, keyOf(row, m_layout));
@@ -218,7 +226,7 @@ Result<DifferenceList> DifferenceFinder::findByKey(const KeyRange &range)
     });
     if (!read)
         return failure(std::move(read.error()));
-    if (ambiguous) // no key of this name at the destination, perhaps
+    if (ambiguous) // the destination may lack the key
         return findByWholeRow(range);
 
     list.rows += changedRows;

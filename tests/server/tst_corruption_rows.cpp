@@ -41,6 +41,7 @@ private Q_SLOTS:
     void doubledWhereTheKeyIsGone();
     void swappedUniqueValues_data() { kinds(); }
     void swappedUniqueValues();
+    void swappedFarApart();
     void timesOfChangeStay_data() { kinds(); }
     void timesOfChangeStay();
     void generatedAndInvisibleColumns_data();
@@ -101,11 +102,12 @@ void TestCorruptionRows::copy(const QString &sourceScript)
 void TestCorruptionRows::change(const QString &script)
 {
     QString error;
-    QVERIFY2(destination().exec(
-                 u"USE decay; SET time_zone='+00:00', sql_mode='NO_AUTO_VALUE_ON_ZERO', unique_checks=0;\n"_s
-                     + script,
-                 &error),
-             qPrintable(error));
+    QVERIFY2(
+        destination().exec(
+            u"USE decay; SET time_zone='+00:00', sql_mode='NO_AUTO_VALUE_ON_ZERO', foreign_key_checks=0;\n"_s
+                + script,
+            &error),
+        qPrintable(error));
     m_outcome = MigrationStage::run(m_plan, Migration::Job::VerifyOnly);
     QVERIFY2(m_outcome.state == RunState::CompletedWithDifferences && !m_outcome.verified,
              qPrintable(MigrationStage::textOf(m_outcome)));
@@ -207,18 +209,23 @@ void TestCorruptionRows::everyKindOfKey()
 void TestCorruptionRows::missingExtraAndSwapped()
 {
     FLOE_FETCH_KIND();
-    FLOE_DO(copy(u"CREATE TABLE k (id INT PRIMARY KEY, v VARCHAR(20), n INT) ENGINE=InnoDB; INSERT INTO k "
-                 "VALUES (-5,'a',1),(0,'b',2),(1,'c',3),(2,'d',4),(3,'e',5),(4,'f',NULL),(5,'g',7);"_s));
+    FLOE_DO(copy(
+        u"CREATE TABLE k (id INT PRIMARY KEY, v VARCHAR(20), n INT) ENGINE=InnoDB; INSERT INTO k "
+        "VALUES (-5,'a',1),(0,'b',2),(1,'c',3),(2,'d',4),(3,'e',5),(4,'f',NULL),(5,'g',7);"
+        "CREATE TABLE t (k VARCHAR(20) PRIMARY KEY, v INT) ENGINE=InnoDB; INSERT INTO t VALUES ('Anna',1),"
+        "('Zoe',2);"_s));
     FLOE_DO(change(u"DELETE FROM k WHERE id = 3; INSERT INTO k VALUES (99, 'e', 5); "
                    "UPDATE k SET v = 'd' WHERE id = 1; UPDATE k SET v = 'c' WHERE id = 2; "
-                   "UPDATE k SET id = -4 WHERE id = -5; UPDATE k SET n = 0 WHERE id = 4;"_s));
-    QStringList expected{u"k [id = 3] "_s + Missing, u"k [id = 99] "_s + Extra, u"k [id = -5] "_s + Missing,
-                         u"k [id = -4] "_s + Extra,  u"k [id = 1] v: c | d"_s,  u"k [id = 2] v: d | c"_s,
-                         u"k [id = 4] n: NULL | 0"_s};
+                   "UPDATE k SET id = -4 WHERE id = -5; UPDATE k SET n = 0 WHERE id = 4; "
+                   "UPDATE t SET k = 'zoe' WHERE v = 2;"_s));
+    QStringList expected{
+        u"k [id = 3] "_s + Missing,  u"k [id = 99] "_s + Extra,   u"k [id = -5] "_s + Missing,
+        u"k [id = -4] "_s + Extra,   u"k [id = 1] v: c | d"_s,    u"k [id = 2] v: d | c"_s,
+        u"k [id = 4] n: NULL | 0"_s, u"t [k = Zoe] "_s + Missing, u"t [k = zoe] "_s + Extra};
     expected.sort();
     QCOMPARE(linesOf(m_outcome), expected);
-    QCOMPARE(m_outcome.differenceCount, 7u);
-    repairAndCompare({u"SELECT id, HEX(v), n FROM decay.k"_s});
+    QCOMPARE(m_outcome.differenceCount, 9u);
+    repairAndCompare({u"SELECT id, HEX(v), n FROM decay.k"_s, u"SELECT HEX(k), v FROM decay.t"_s});
 }
 
 void TestCorruptionRows::withoutKey()
@@ -244,8 +251,9 @@ void TestCorruptionRows::doubledWhereTheKeyIsGone()
     FLOE_FETCH_KIND();
     FLOE_DO(copy(u"CREATE TABLE k (id INT NOT NULL PRIMARY KEY, v VARCHAR(20)) ENGINE=InnoDB; INSERT INTO k "
                  "VALUES (1,'a'),(2,'b'),(3,'c');"_s));
-    FLOE_DO(change(u"ALTER TABLE k DROP PRIMARY KEY; INSERT INTO k VALUES (1,'a'),(2,'x');"_s));
-    QStringList expected{u"k [1 | a] "_s + Extra, u"k [2 | x] "_s + Extra};
+    FLOE_DO(change(
+        u"ALTER TABLE k DROP PRIMARY KEY, MODIFY id INT NULL; INSERT INTO k VALUES (1,'a'),(2,'x'),(NULL,'n');"_s));
+    QStringList expected{u"k [1 | a] "_s + Extra, u"k [2 | x] "_s + Extra, u"k [NULL | n] "_s + Extra};
     QCOMPARE(linesOf(m_outcome), expected);
     const RunOutcome repaired = MigrationStage::repair(m_plan, m_outcome.repair);
     QCOMPARE(repaired.differenceCount, 0u); // the key itself is no row's difference
@@ -260,7 +268,11 @@ void TestCorruptionRows::swappedUniqueValues()
         u"CREATE TABLE u (id INT PRIMARY KEY, code VARCHAR(20), v INT, UNIQUE (code)) ENGINE=InnoDB; "
         "INSERT INTO u VALUES (1,'a',1),(2,'b',2),(3,'c',3),(4,'d',4),(5,'e',5),(6,NULL,6);"
         "CREATE TABLE two (a INT, b INT, id INT PRIMARY KEY, UNIQUE (a, b)) ENGINE=InnoDB; "
-        "INSERT INTO two VALUES (1,1,1),(1,2,2),(2,1,3);"_s;
+        "INSERT INTO two VALUES (1,1,1),(1,2,2),(2,1,3);"
+        "CREATE TABLE child (id INT PRIMARY KEY, u INT, code VARCHAR(20), FOREIGN KEY (u) REFERENCES u (id) "
+        "ON "
+        "DELETE CASCADE, FOREIGN KEY (code) REFERENCES u (code) ON DELETE SET NULL ON UPDATE CASCADE) "
+        "ENGINE=InnoDB; INSERT INTO child VALUES (1,1,'a'),(2,1,'b'),(3,2,'b'),(4,5,'e'),(5,6,NULL);"_s;
     if (m_kind != ServerKind::MySql56)
         script +=
             u"CREATE TABLE g (id INT PRIMARY KEY, v INT, g INT GENERATED ALWAYS AS (v * 2) STORED, UNIQUE "
@@ -282,10 +294,34 @@ void TestCorruptionRows::swappedUniqueValues()
     QVERIFY2(lines.contains(u"u [id = 1] code: a | b"_s) && lines.contains(u"u [id = 2] code: b | a"_s)
                  && lines.contains(u"two [id = 3] a: 2 | 1"_s),
              qPrintable(lines.join(u'\n')));
-    QStringList readings{u"SELECT * FROM decay.u"_s, u"SELECT * FROM decay.two"_s};
+    QVERIFY2(lines.filter(u"child ["_s).isEmpty(),
+             qPrintable(lines.join(u'\n'))); // nor does the repair touch it
+    QStringList readings{u"SELECT * FROM decay.u"_s, u"SELECT * FROM decay.two"_s,
+                         u"SELECT * FROM decay.child"_s};
     if (m_kind != ServerKind::MySql56)
         readings += u"SELECT * FROM decay.g"_s;
     repairAndCompare(readings);
+}
+
+// The rows stand in different ranges; what is deleted in the second is in the way of the first.
+void TestCorruptionRows::swappedFarApart()
+{
+    FLOE_REQUIRE_SERVER(ServerKind::MariaDb1011);
+    m_kind = ServerKind::MariaDb1011;
+    FLOE_DO(
+        copy(u"CREATE TABLE far (id INT PRIMARY KEY, code INT NOT NULL, b LONGBLOB, UNIQUE (code)) "
+             "ENGINE=InnoDB; INSERT INTO far SELECT seq, seq, REPEAT('x', 33000) FROM seq_1_to_1500; ANALYZE "
+             "TABLE far;"_s));
+    FLOE_DO(change(
+        u"UPDATE far SET code = 0 WHERE id = 1500; UPDATE far SET code = 1500 WHERE id = 1; UPDATE far "
+        "SET code = 1 WHERE id = 1500;"_s));
+    QStringList expected{u"far [id = 1500] code: 1500 | 1"_s, u"far [id = 1] code: 1 | 1500"_s};
+    QCOMPARE(linesOf(m_outcome), expected);
+    QStringList kinds;
+    for (const QByteArray &statement : std::as_const(m_outcome.repair.statements))
+        kinds += QString::fromLatin1(statement.left(6));
+    QCOMPARE(kinds, (QStringList{u"DELETE"_s, u"DELETE"_s, u"INSERT"_s, u"INSERT"_s}));
+    repairAndCompare({u"SELECT id, code, MD5(b) FROM decay.far"_s});
 }
 
 // A column that notes the time of a change must not note the repair.
