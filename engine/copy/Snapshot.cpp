@@ -57,10 +57,8 @@ Result<SnapshotTier> Snapshot::open(SnapshotMode mode, const QList<ObjectName> &
                 break;
             if (Status started = startReaders(); !started)
                 return failure(std::move(started.error()));
-            if (binlogPosition() == before) {
-                m_position = before;
+            if (binlogPosition() == before)
                 return SnapshotTier::SamePosition;
-            }
         }
         if (mode == SnapshotMode::Require) {
             return failure(ErrorCode::MissingPrivilege,
@@ -105,7 +103,6 @@ Status Snapshot::startLocked(const std::function<Status()> &startReaders)
     QElapsedTimer clock;
     clock.start();
     Status started = startReaders();
-    m_position = binlogPosition();
     Result<ExecResult> unlocked = m_session.exec("UNLOCK TABLES");
     m_lockSeconds = double(clock.nsecsElapsed()) / 1e9;
     if (started && !unlocked)

@@ -43,9 +43,6 @@ public:
     Result<SnapshotTier> open(SnapshotMode mode, const QList<ObjectName> &tables,
                               const std::function<Status()> &startReaders);
 
-    /// Where the source's binlog stood at that moment; empty: not known.
-    const QByteArray &position() const { return m_position; }
-
     /// Seconds for which the lock stood.
     double lockSeconds() const { return m_lockSeconds; }
     /// Why a stronger tier was not had, one line each.
@@ -61,7 +58,6 @@ private:
 
     Connection &m_session;
     const ServerTraits &m_traits;
-    QByteArray m_position;
     double m_lockSeconds = 0;
     QStringList m_notes;
 };

@@ -18,11 +18,12 @@ inline constexpr int LockWaitSeconds =
 inline constexpr int PrecheckMaxFindings =
     200; ///< of one check; a list that nobody reads to its end is counted instead
 inline constexpr int LongTransactionSeconds = 30; ///< what still runs then would hold up the read lock
-inline constexpr int QuerySeconds = 5;      ///< one question that reads a whole table
-inline constexpr int MeasuringSeconds = 20; ///< all such questions of one check; the rest is named as not measured
+inline constexpr int QuerySeconds = 5;            ///< one question that reads a whole table
+inline constexpr int MeasuringSeconds =
+    20; ///< all such questions of one check; the rest is named as not measured
 inline constexpr quint64 QueryBytesUntimed = quint64(512) << 20; ///< read in seconds by any server
-inline constexpr int ScratchSeconds = 10;   ///< trying definitions; some hundreds of different shapes
-inline constexpr int ClockSkewSeconds = 5;        ///< within it, clocks that follow a time service differ too
+inline constexpr int ScratchSeconds = 10;  ///< trying definitions; some hundreds of different shapes
+inline constexpr int ClockSkewSeconds = 5; ///< within it, clocks that follow a time service differ too
 inline constexpr qint64 PolardbFilesPerUnit = 2'048; ///< POLARDB's limit, error 3017
 inline constexpr qint64 PolardbUnitBytes = qint64(10) << 30;
 
@@ -49,28 +50,35 @@ inline constexpr int RetrySeconds = 720; ///< DTS waits 12 minutes for a lost co
 inline constexpr int MaxRetrySeconds = 24 * 3600;
 inline constexpr int LostTwiceSeconds =
     600; ///< all sessions ended by hand twice within this time: somebody means it, so the run pauses
-inline constexpr int DoubtPolls = 60;              ///< a lost session that was killed is waited for this many times
+inline constexpr int DoubtPolls = 60; ///< a lost session that was killed is waited for this many times
 inline constexpr int DoubtPollMs = 500;
-inline constexpr int StopGraceMs = 500;            ///< after a stop, busy sessions get this long before their statement is killed
+inline constexpr int StopGraceMs =
+    500; ///< after a stop, busy sessions get this long before their statement is killed
 
 // --- the consistent snapshot
 inline constexpr int SnapshotLockWaitSeconds =
     10; ///< FLUSH TABLES WITH READ LOCK may wait for a long query; not longer
 
 // --- verification
-inline constexpr int MaxRepairRows = 10'000; ///< beyond, copying the table again is the better repair
+inline constexpr int MaxRepairRows = 10'000;       ///< beyond, copying the table again is the better repair
 inline constexpr int MaxReportedDifferences = 100; ///< rows named one by one; the rest is counted
 
 // --- the journal
-inline constexpr int JournalBusySeconds = 10; ///< another Floe's transaction takes milliseconds, a slow disk's sync seconds
-inline constexpr int JournalQueuedNotes = 100'000; ///< some 50 MB of memory; beyond, note() waits for the disk
+inline constexpr int JournalBusySeconds =
+    10; ///< another Floe's transaction takes milliseconds, a slow disk's sync seconds
+inline constexpr int JournalQueuedNotes =
+    100'000;                                 ///< some 50 MB of memory; beyond, note() waits for the disk
 inline constexpr int JournalRetryMs = 1'000; ///< while the disk is full, notes alone do not try it more often
-inline constexpr qint64 JournalCheckBytes = 64 << 20; ///< checked whole at open within a second; of larger ones only the lists of tasks and runs
+inline constexpr qint64 JournalCheckBytes =
+    64 << 20; ///< checked whole at open within a second; of larger ones only the lists of tasks and runs
 
 // --- watching both servers
-inline constexpr int StallAnswerSeconds = 5; ///< a server that cannot even say what it waits for is itself the stall
-inline constexpr int WatchedTables = 5'000;  ///< of a mark of the source; the latest written ones
-inline constexpr int WriteWatchSeconds = 5;  ///< a DBA who waits for writers to end looks about so often
+inline constexpr int StallSeconds = 15; ///< nothing moved for so long: say what is waited for
+inline constexpr int StallPollMs = 1'000;
+inline constexpr int StallAnswerSeconds =
+    5; ///< a server that cannot even say what it waits for is itself the stall
+inline constexpr int WatchedTables = 5'000; ///< of a mark of the source; the latest written ones
+inline constexpr int WriteWatchSeconds = 5; ///< a DBA who waits for writers to end looks about so often
 
 inline constexpr int LiveChangeMs = 200; ///< a changed number of workers takes effect within it
 

@@ -151,9 +151,17 @@ private:
             {tr("Destination"), server(m_outcome.plan.destination, m_outcome.destinationServer)},
             {tr("Started"), time(m_outcome.started)},
             {tr("Ended"), time(m_outcome.ended)},
-            {tr("Snapshot of the source"), m_outcome.snapshot},
+            {tr("Snapshot of the source"), snapshot()},
+            {tr("Writes at the source"), m_outcome.writes},
             {tr("Workers"), number(quint64(m_outcome.plan.options.workers))},
         });
+    }
+
+    QString snapshot() const
+    {
+        return m_outcome.lockSeconds > 0 ? tr("%1; the lock stood for %2", "tier of the snapshot, duration")
+                                               .arg(m_outcome.snapshot, durationText(m_outcome.lockSeconds))
+                                         : m_outcome.snapshot;
     }
 
     static QString server(const Endpoint &endpoint, const QString &server)
@@ -221,7 +229,7 @@ private:
 
     static QString nameText(const ObjectName &name)
     {
-        return name.name.isEmpty() ? name.database : name.displayName();
+        return visibleName(name.name.isEmpty() ? name.database : name.displayName());
     }
 
     static QString kindTitle(const QString &kind)
@@ -350,10 +358,10 @@ private:
         m_page.endTable();
         for (const CheckResult &check : m_precheck->checks) {
             for (const Finding &finding : check.findings) {
-                const QString title =
-                    finding.object.isEmpty()
-                        ? finding.found
-                        : tr("%1: %2", "object, what was found").arg(finding.object, finding.found);
+                const QString title = finding.object.isEmpty()
+                                          ? finding.found
+                                          : tr("%1: %2", "object, what was found")
+                                                .arg(visibleName(finding.object), finding.found);
                 m_page.message(title, {finding.why, finding.remedy}, tone(check.state), finding.sql);
             }
         }

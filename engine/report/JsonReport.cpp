@@ -20,6 +20,8 @@
 //                   read; objects counts the ledger: { all, migrated, mapped, leftOut, notSupported, failed,
 //                   notReached }
 //   snapshot        how the source was held still, in words
+//   lockSeconds     for which its lock stood
+//   writes          whether the source was written from the snapshot to the end, in words
 //   phases[]        { phase, state, done, total, seconds }
 //   objects[]       the ledger: { kind, source, mapped, state, reason, rows, bytes, seconds, hash, verified,
 //   changes[] }
@@ -206,6 +208,8 @@ void writeTotals(JsonWriter &json, const RunOutcome &outcome)
     writeSums(json, LedgerSums::of(outcome.ledger));
     json.endObject();
     json.field(u"snapshot", outcome.snapshot);
+    json.field(u"lockSeconds", outcome.lockSeconds);
+    json.field(u"writes", outcome.writes);
     json.key(u"phases").beginArray();
     for (const PhaseProgress &phase : outcome.phases) {
         json.beginObject();

@@ -2,9 +2,11 @@
 
 #include "core/CrashPoint.h"
 #include "core/Tunables.h"
+#include "run/LastRun.h"
 #include "run/Ledger.h"
 #include "run/PassPreparation.h"
 #include "run/RetryWindow.h"
+#include "run/RunWatch.h"
 #include "run/SchemaProof.h"
 #include "run/Worker.h"
 #include "server/Catalog.h"
@@ -70,8 +72,16 @@ Status MigrationRun::openJournal()
     if (!journal)
         return failure(std::move(journal.error()));
     m_setup.journal = std::move(*journal);
+    if (!m_reportFolder.isEmpty())
+        m_setup.journal->setReport(m_reportFolder);
     m_setup.again = m_goesOn;
     return {};
+}
+
+bool MigrationRun::resumable() const
+{
+    // A task that somebody else worked on, or a journal that was not to be had, can be tried again.
+    return m_setup.journal ? isResumable(m_setup.journal->run()) : m_goesOn;
 }
 
 // A session of a process that was killed may still be at its COMMIT.
@@ -139,45 +149,99 @@ void MigrationRun::announcePhases()
 
 Status MigrationRun::openSnapshot(ReaderGate &gate)
 {
+    // Before the moment, so that what is written between the two counts as written later.
+    const std::optional<WriteMark> before = readMark();
     Snapshot snapshot(m_controls.source(), m_setup.sourceTraits);
     Result<SnapshotTier> tier =
         snapshot.open(m_plan.options.snapshot, m_snapshotTables, [&gate] { return gate.startReaders(); });
     if (!tier)
         return failure(std::move(tier.error()));
     m_tier = *tier;
-    if (m_snapshotTables.isEmpty())
-        return m_setup.journal->saveGround(m_setup.sourceTraits, m_setup.destinationTraits, {});
-    if (m_tier == SnapshotTier::None)
-        m_setup.warn(snapshotTierText(m_tier));
-    else
-        m_setup.board.log(LogLevel::Info, snapshotTierText(m_tier));
-    for (const QString &note : snapshot.notes())
-        m_setup.board.log(LogLevel::Debug, note);
-    return meetMoment(snapshot.position());
+    m_lockSeconds = snapshot.lockSeconds();
+    if (!m_snapshotTables.isEmpty()) {
+        if (m_tier == SnapshotTier::None)
+            m_setup.warn(snapshotTierText(m_tier));
+        else
+            m_setup.board.log(LogLevel::Info, snapshotTierText(m_tier));
+        for (const QString &note : snapshot.notes())
+            m_setup.board.log(LogLevel::Debug, note);
+        Catalog catalog(m_controls.source(), m_setup.sourceTraits);
+        if (Status compared = failChangedTables(m_setup, catalog); !compared)
+            return compared;
+    }
+    if (m_setup.again && m_setup.agenda.data)
+        meetEarlierRows();
+    if (!m_firstMark)
+        m_firstMark = before;
+    return m_setup.journal->saveGround(m_setup.sourceTraits, m_setup.destinationTraits, before);
 }
 
-// The moment that this pass sees, and what that means for what earlier passes have copied.
-Status MigrationRun::meetMoment(const QByteArray &position)
+// nullopt where the source does not tell; it was said why when it was compared.
+std::optional<WriteMark> MigrationRun::readMark()
 {
-    Catalog catalog(m_controls.source(), m_setup.sourceTraits);
-    if (Status compared = failChangedTables(m_setup, catalog); !compared)
-        return compared;
-    if (m_setup.again && m_setup.agenda.data) {
-        if (position.isEmpty() || position != m_setup.journal->position()) {
-            m_setup.warn(
-                position.isEmpty()
-                    ? MigrationRunText::tr("Whether the source was written since the interruption is not "
-                                           "known: what was copied is compared again.")
-                    : MigrationRunText::tr(
-                        "The source was written since the interruption: what was copied is "
-                        "compared again, and copied again where it differs."));
-            doubtEarlierRows(m_setup);
-        } else {
-            m_setup.board.log(LogLevel::Info,
-                              MigrationRunText::tr("The source was not written since the interruption."));
-        }
+    if (Status connected = m_controls.renew(End::Source); !connected)
+        return std::nullopt;
+    Result<WriteMark> mark = WriteWatch::mark(m_controls.source(), m_setup.sourceTraits, m_plan.objects);
+    return mark ? std::optional(std::move(*mark)) : std::nullopt;
+}
+
+// What the moment of this pass means for the rows that earlier passes have copied from another one.
+void MigrationRun::meetEarlierRows()
+{
+    const std::optional<WriteMark> then = m_setup.journal->mark();
+    const std::optional<WriteMark> now = readMark();
+    WriteFinding finding;
+    if (then && now)
+        finding = WriteWatch::compare(*then, *now, writesToSource());
+    // The times of tables are lost with a restart, and some servers keep none.
+    if (finding.state == WriteFinding::State::NoWritesSeen && finding.how != WriteFinding::How::Tables) {
+        m_setup.board.log(LogLevel::Info, finding.text());
+        return;
     }
-    return m_setup.journal->saveGround(m_setup.sourceTraits, m_setup.destinationTraits, position);
+    m_setup.warn(
+        finding.state == WriteFinding::State::WritesSeen
+            ? MigrationRunText::tr("The source was written since the interruption: what was copied is "
+                                   "compared again, and copied again where it differs.")
+            : MigrationRunText::tr("Whether the source was written since the interruption is not "
+                                   "certain: what was copied is compared again."));
+    doubtEarlierRows(m_setup);
+}
+
+bool MigrationRun::writesToSource() const
+{
+    return m_setup.sourceTraits.sameServerAs(m_setup.destinationTraits);
+}
+
+// Without a common moment, rows that were written meanwhile may have arrived in part, and what was sent is no
+// measure: both ends are read side by side.
+Status MigrationRun::answerWrites()
+{
+    if (!m_firstMark || !m_setup.agenda.data)
+        return {};
+    const std::optional<WriteMark> now = readMark();
+    if (!now)
+        return {};
+    m_writes = WriteWatch::compare(*m_firstMark, *now, writesToSource());
+    m_setup.board.log(LogLevel::Info, m_writes->text());
+    if (m_tier != SnapshotTier::None || m_setup.agenda.verify != VerifyMode::Full
+        || m_writes->state == WriteFinding::State::NoWritesSeen || m_writes->chosenStill)
+        return {};
+    m_setup.warn(
+        MigrationRunText::tr("The source was written during the run, and there was no common moment: "
+                             "both ends are compared once more."));
+    const Agenda kept = m_setup.agenda;
+    m_setup.agenda.verifyOnly = true;
+    for (const auto &table : m_setup.tables)
+        if (!table->isShared())
+            table->verified = false;
+    resetForPass(m_setup);
+    Status compared = workPass();
+    m_setup.agenda = kept;
+    for (const auto &table : m_setup.tables) { // it was copied to its end, whatever came of the comparison
+        table->planned = true;
+        table->givenBack.clear();
+    }
+    return compared;
 }
 
 Status MigrationRun::createDatabases()
@@ -206,10 +270,13 @@ Status MigrationRun::work()
 {
     setAgenda();
     announcePhases();
+    const RunWatch watch(m_setup);
     RetryWindow window(m_setup.control, m_setup.board, m_plan.options.retrySeconds);
     quint64 bytesBefore = 0;
     for (;;) {
         Status status = workPass();
+        if (status && !m_setup.scheduler->lostReason())
+            status = answerWrites();
         if (status)
             status = compareSchema();
         const std::optional<Error> lost = interruption(status);
@@ -438,6 +505,9 @@ RunOutcome MigrationRun::sumUp(const Status &status)
                                     copied ? MigrationRunText::tr("Copied, not verified")
                                            : MigrationRunText::tr("Not finished"));
     }
+    if (m_writes)
+        outcome.writes = m_writes->text();
+    outcome.lockSeconds = m_lockSeconds;
     if (m_setup.journal)
         m_setup.journal->ended(outcome.state, summaryOf(outcome), outcome.rows, outcome.bytes);
     m_setup.board.setState(outcome.state);

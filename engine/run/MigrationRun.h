@@ -6,6 +6,7 @@
 #include "run/ReaderGate.h"
 #include "run/RunPreparation.h"
 #include "run/RunSetup.h"
+#include "run/WriteWatch.h"
 
 #include <QElapsedTimer>
 #include <QFuture>
@@ -30,6 +31,10 @@ public:
     void repairWith(const RepairScript &script) { m_script = script; }
     /// Absolute path, for the journal; may be empty.
     void setTaskFile(const QString &path) { m_taskFile = path; }
+    /// Absolute path, for the journal; may be empty.
+    void setReportFolder(const QString &path) { m_reportFolder = path; }
+    /// After execute(): whether Job::Resume can go on with what this run left.
+    bool resumable() const;
 
 private:
     Status openJournal();
@@ -37,7 +42,10 @@ private:
     void setAgenda();
     void announcePhases();
     Status openSnapshot(ReaderGate &gate);
-    Status meetMoment(const QByteArray &position);
+    std::optional<WriteMark> readMark();
+    void meetEarlierRows();
+    bool writesToSource() const;
+    Status answerWrites();
     Status createDatabases();
     Status applyRepair();
     Status work();
@@ -55,6 +63,7 @@ private:
     Migration::Job m_job;
     bool m_goesOn; ///< with the task's last run
     QString m_taskFile;
+    QString m_reportFolder;
     RepairScript m_script;
     QThreadPool &m_pool;
     RunSetup m_setup;
@@ -65,6 +74,9 @@ private:
     bool m_ranPass = false;             ///< workers have worked at least once
     int m_repaired = 0;
     SnapshotTier m_tier = SnapshotTier::None;
+    double m_lockSeconds = 0;
+    std::optional<WriteMark> m_firstMark; ///< just before the first pass's moment
+    std::optional<WriteFinding> m_writes; ///< from then to the end
     QDateTime m_started;
 };
 

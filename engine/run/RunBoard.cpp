@@ -126,6 +126,18 @@ void RunBoard::phaseAdvanced(Phase phase, quint64 units)
     m_phases[size_t(phase)].done += units;
 }
 
+quint64 RunBoard::movement() const
+{
+    quint64 sum = quint64(m_state.load());
+    for (const PhaseCounters &phase : m_phases)
+        sum += phase.done + quint64(phase.state.load());
+    for (int i = 0; i < tableCount(); ++i) {
+        const TableCounters &counters = m_tables[size_t(i)]->counters;
+        sum += counters.bytes + counters.rowsVerified + quint64(counters.state.load());
+    }
+    return sum;
+}
+
 void RunBoard::setWaiting(const void *who, const QString &text)
 {
     const std::lock_guard lock(m_mutex);

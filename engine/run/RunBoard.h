@@ -67,6 +67,9 @@ public:
     /// The phase begins anew with `done` units done already.
     void restartPhase(Phase phase, quint64 done = 0) { m_phases[size_t(phase)].done = done; }
 
+    /// Changes whenever anything ends or a row passes; equal values: nothing has moved.
+    quint64 movement() const;
+
     /// What `who` waits for, shown while it does; empty: nothing any more.
     void setWaiting(const void *who, const QString &text);
 

@@ -1,5 +1,6 @@
 #include "run/RunJournal.h"
 
+#include "journal/RangeCode.h"
 #include "journal/TaskFingerprint.h"
 #include "model/TaskFile.h"
 #include "run/LastRun.h"
@@ -174,17 +175,20 @@ Status RunJournal::readUnits()
 }
 
 Status RunJournal::saveGround(const ServerTraits &source, const ServerTraits &destination,
-                              const QByteArray &position)
+                              const std::optional<WriteMark> &mark)
 {
-    m_record.ground = jsonOf({{QStringLiteral("source"), identity(source)},
-                              {QStringLiteral("destination"), identity(destination)},
-                              {QStringLiteral("position"), QString::fromUtf8(position)}});
+    QJsonObject ground{{QStringLiteral("source"), identity(source)},
+                       {QStringLiteral("destination"), identity(destination)}};
+    if (mark)
+        ground.insert(QStringLiteral("mark"), objectOf(mark->toJson()));
+    m_record.ground = jsonOf(ground);
     return m_journal->saveRun(m_record);
 }
 
-Status RunJournal::checkServers(const ServerTraits &source, const ServerTraits &destination) const
+Status RunJournal::checkServers(const RunRecord &run, const ServerTraits &source,
+                                const ServerTraits &destination)
 {
-    const QJsonObject ground = objectOf(m_record.ground);
+    const QJsonObject ground = objectOf(run.ground);
     for (const End end : {End::Source, End::Destination}) {
         const QJsonValue known = ground.value(endWord(end));
         const ServerTraits &server = end == End::Source ? source : destination;
@@ -205,9 +209,13 @@ Status RunJournal::checkServers(const ServerTraits &source, const ServerTraits &
     return {};
 }
 
-QByteArray RunJournal::position() const
+std::optional<WriteMark> RunJournal::mark() const
 {
-    return objectOf(m_record.ground).value(QStringLiteral("position")).toString().toUtf8();
+    const QJsonObject mark = objectOf(m_record.ground).value(QStringLiteral("mark")).toObject();
+    if (mark.isEmpty())
+        return std::nullopt;
+    const Result<WriteMark> read = WriteMark::fromJson(jsonOf(mark));
+    return read ? std::optional(*read) : std::nullopt;
 }
 
 void RunJournal::stateChanged(RunState state, quint64 rows, quint64 bytes)
@@ -261,9 +269,13 @@ void RunJournal::rangePlanned(const TableWork &table, const PlannedRange &range)
     write({.key = rangeKey(table, range.number), .state = UnitState::Planned, .range = range.range});
 }
 
-Status RunJournal::rangeCommitting(const TableWork &table, const CopiedRange &range)
+Status RunJournal::rangeCommitting(const TableWork &table, const CopiedRange &range, const RowSum &before)
 {
-    return m_journal->record(m_record.id, copiedUnit(table, range, UnitState::Committing));
+    Unit unit = copiedUnit(table, range, UnitState::Committing);
+    if (before.rows > 0)
+        unit.detail = jsonOf({{QStringLiteral("rowsBefore"), QString::number(before.rows)},
+                              {QStringLiteral("hashBefore"), QString::fromLatin1(encodeHash(before.sum).toHex())}});
+    return m_journal->record(m_record.id, unit);
 }
 
 void RunJournal::rangeCopied(const TableWork &table, const CopiedRange &range)
@@ -333,9 +345,9 @@ void RunJournal::begun(UnitKind kind, const ObjectName &object, const QString &n
     write({.key = {.kind = kind, .object = object, .name = name}, .state = UnitState::Begun});
 }
 
-void RunJournal::done(UnitKind kind, const ObjectName &object, const QString &name)
+void RunJournal::done(UnitKind kind, const ObjectName &object, const QString &name, const QByteArray &detail)
 {
-    write({.key = {.kind = kind, .object = object, .name = name}, .state = UnitState::Done});
+    write({.key = {.kind = kind, .object = object, .name = name}, .state = UnitState::Done, .detail = detail});
 }
 
 void RunJournal::notMade(UnitKind kind, const ObjectName &object, const QString &name)

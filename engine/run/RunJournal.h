@@ -3,6 +3,7 @@
 #include "journal/Journal.h"
 #include "journal/TaskLock.h"
 #include "run/TableWork.h"
+#include "run/WriteMark.h"
 #include "server/ServerTraits.h"
 
 #include <memory>
@@ -44,13 +45,21 @@ public:
     bool goesOn() const { return m_record.passes > 1; }
     const RunRecord &run() const { return m_record; }
 
-    /// What a later pass compares before it goes on: which servers, and where the source's log stood.
+    /// Where the run's report will stand, for the list of tasks; on disk with the next change of the record.
+    void setReport(const QString &folder) { m_record.report = folder; }
+
+    /// What a later pass compares before it goes on: which servers, and how far the source had been written.
     Status saveGround(const ServerTraits &source, const ServerTraits &destination,
-                      const QByteArray &position);
+                      const std::optional<WriteMark> &mark);
     /// ErrorCode::WrongServer when an end is not the one that the run began with.
-    Status checkServers(const ServerTraits &source, const ServerTraits &destination) const;
-    /// Empty: not known.
-    QByteArray position() const;
+    Status checkServers(const ServerTraits &source, const ServerTraits &destination) const
+    {
+        return checkServers(m_record, source, destination);
+    }
+    static Status checkServers(const RunRecord &run, const ServerTraits &source,
+                               const ServerTraits &destination);
+    /// Of the moment whose rows were copied last.
+    std::optional<WriteMark> mark() const;
 
     void stateChanged(RunState state, quint64 rows, quint64 bytes);
     void ended(RunState state, const QString &summary, quint64 rows, quint64 bytes);
@@ -64,7 +73,8 @@ public:
     Status tablesPlanned(const std::vector<std::unique_ptr<TableWork>> &tables);
     void tableReady(const TableWork &table);
     void rangePlanned(const TableWork &table, const PlannedRange &range);
-    Status rangeCommitting(const TableWork &table, const CopiedRange &range);
+    /// `before`: of the range's rows that were committed already, where it goes in pieces.
+    Status rangeCommitting(const TableWork &table, const CopiedRange &range, const RowSum &before = {});
     void rangeCopied(const TableWork &table, const CopiedRange &range);
     /// The table will be filled from the start.
     Status forgetRanges(const TableWork &table);
@@ -74,7 +84,8 @@ public:
 
     /// Database, Index, ForeignKey, Object. Not on disk yet when these return; see flush().
     void begun(UnitKind kind, const ObjectName &object, const QString &name = {});
-    void done(UnitKind kind, const ObjectName &object, const QString &name = {});
+    void done(UnitKind kind, const ObjectName &object, const QString &name = {},
+              const QByteArray &detail = {});
     /// The server refused: what stands under the name is not ours.
     void notMade(UnitKind kind, const ObjectName &object, const QString &name = {});
     /// An earlier attempt began it, so that what stands under the name is ours.

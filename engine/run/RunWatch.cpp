@@ -1,0 +1,103 @@
+#include "run/RunWatch.h"
+
+#include "core/Tunables.h"
+#include "run/StallDoctor.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QtConcurrent>
+
+namespace floe {
+
+namespace {
+
+struct RunWatchText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::RunWatch)
+};
+
+} // namespace
+
+RunWatch::RunWatch(RunSetup &setup) : m_setup(setup)
+{
+    m_pool.setMaxThreadCount(1);
+    m_future = QtConcurrent::run(&m_pool, [this] { watch(); });
+}
+
+RunWatch::~RunWatch()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_over = true;
+    }
+    m_changed.notify_all();
+    m_future.waitForFinished();
+    m_setup.board.setWaiting(this, {});
+}
+
+bool RunWatch::sleep()
+{
+    std::unique_lock lock(m_mutex);
+    return !m_changed.wait_for(lock, std::chrono::milliseconds(tunables::StallPollMs),
+                               [this] { return m_over; });
+}
+
+void RunWatch::watch()
+{
+    quint64 movement = m_setup.board.movement();
+    QElapsedTimer still;
+    still.start();
+    bool told = false;
+    while (sleep()) {
+        const quint64 now = m_setup.board.movement();
+        if (now != movement || m_setup.control.paused() || m_setup.control.stopRequested()) {
+            movement = now;
+            still.start();
+            m_setup.board.setWaiting(this, {});
+            told = false;
+            continue;
+        }
+        if (!still.hasExpired(tunables::StallSeconds * 1000))
+            continue;
+        const QString text = whatIsWaitedFor();
+        m_setup.board.setWaiting(this, text);
+        if (!std::exchange(told, true)) // the board shows each look; the log would drown in them
+            m_setup.board.log(LogLevel::Warning, text);
+    }
+    for (std::unique_ptr<Connection> &session : m_sessions)
+        session.reset(); // on the thread that opened it
+}
+
+QString RunWatch::whatIsWaitedFor()
+{
+    QList<Stall> stalls;
+    for (const End end : {End::Source, End::Destination}) {
+        const bool source = end == End::Source;
+        std::unique_ptr<Connection> &session = m_sessions[source ? 0 : 1];
+        if (!session || !session->alive()) {
+            const Secrets secrets = m_setup.live.secrets();
+            Result<std::unique_ptr<Connection>> opened =
+                Connection::open(source ? m_setup.plan.source : m_setup.plan.destination,
+                                 source ? secrets.sourcePassword : secrets.destinationPassword,
+                                 StallDoctor::connectionOptions());
+            if (!opened)
+                return source ? RunWatchText::tr("The source does not answer: %1").arg(opened.error().message)
+                              : RunWatchText::tr("The destination does not answer: %1")
+                                    .arg(opened.error().message);
+            session = std::move(*opened);
+        }
+        StallDoctor doctor(*session, source ? m_setup.sourceTraits : m_setup.destinationTraits, end);
+        Result<QList<Stall>> found = doctor.look(m_setup.sessions.sessions(end));
+        if (!found)
+            return source
+                       ? RunWatchText::tr("The source does not answer: %1").arg(found.error().message)
+                       : RunWatchText::tr("The destination does not answer: %1").arg(found.error().message);
+        stalls += *found;
+    }
+    if (const std::optional<Stall> stall = mostTelling(stalls))
+        return stall->text();
+    return RunWatchText::tr("Nothing has moved for %n second(s), and neither server says why.", nullptr,
+                            tunables::StallSeconds);
+}
+
+} // namespace floe

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "run/RunSetup.h"
+
+#include <QFuture>
+#include <QThreadPool>
+
+#include <atomic>
+#include <condition_variable>
+
+namespace floe {
+
+/// Looks on while workers work: when nothing has moved for tunables::StallSeconds it says on the board, and
+/// once in the log, what is being waited for at which end. Owns a thread, and from the first stall on a
+/// session at each end that nothing else uses. From its construction until its end; never writes.
+class RunWatch
+{
+public:
+    explicit RunWatch(RunSetup &setup);
+    ~RunWatch();
+    RunWatch(const RunWatch &) = delete;
+    RunWatch &operator=(const RunWatch &) = delete;
+
+private:
+    void watch();
+    /// false: the watch is over.
+    bool sleep();
+    QString whatIsWaitedFor();
+
+    RunSetup &m_setup;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_over = false;
+    std::unique_ptr<Connection> m_sessions[2]; ///< by End
+    QThreadPool m_pool;
+    QFuture<void> m_future;
+};
+
+} // namespace floe
