@@ -104,26 +104,33 @@ Status checkFile(const QString &path)
                    ConnectionText::tr("Check the path of the certificate or key."));
 }
 
-ResultSet storeResult(MYSQL_RES *result)
+/// A million columns of a hundred thousand tables come to a quarter of it.
+constexpr qint64 MostBytesOfAnAnswer = qint64(2) << 30;
+constexpr qint64 BytesAroundAValue = 48;
+
+/// False: the answer is larger than any that was asked for, and the rest of it is still on its way.
+bool fetchAll(MYSQL_RES *result, ResultSet &set)
 {
-    ResultSet set;
     const unsigned columns = mysql_num_fields(result);
     const MYSQL_FIELD *fields = mysql_fetch_fields(result);
     for (unsigned i = 0; i < columns; ++i)
         set.columns.emplace_back(fields[i].name, qsizetype(fields[i].name_length));
-    set.rows.reserve(size_t(mysql_num_rows(result)));
+    qint64 bytes = 0;
     while (const MYSQL_ROW row = mysql_fetch_row(result)) {
         const unsigned long *lengths = mysql_fetch_lengths(result);
         ResultSet::Row &values = set.rows.emplace_back();
         values.reserve(columns);
         for (unsigned i = 0; i < columns; ++i) {
+            bytes += BytesAroundAValue + qint64(row[i] ? lengths[i] : 0);
             if (row[i])
                 values.emplace_back(QByteArray(row[i], qsizetype(lengths[i])));
             else
                 values.emplace_back(std::nullopt);
         }
+        if (bytes > MostBytesOfAnAnswer)
+            return false;
     }
-    return set;
+    return true;
 }
 
 } // namespace
@@ -313,10 +320,8 @@ Result<ExecResult> Connection::exec(const QByteArray &sql)
     if (const Status sent = send(sql); !sent)
         return failure(sent.error());
     if (mysql_field_count(m_mysql) > 0) {
-        MYSQL_RES *result = mysql_store_result(m_mysql);
-        if (!result)
-            return failure(lastError({}));
-        mysql_free_result(result);
+        if (Result<ResultSet> unasked = fetchAnswer(); !unasked)
+            return failure(std::move(unasked.error()));
     }
     ExecResult done;
     done.affectedRows = mysql_affected_rows(m_mysql);
@@ -332,12 +337,35 @@ Result<ResultSet> Connection::query(const QByteArray &sql)
         return failure(sent.error());
     if (mysql_field_count(m_mysql) == 0)
         return ResultSet();
-    MYSQL_RES *result = mysql_store_result(m_mysql);
+    Result<ResultSet> set = fetchAnswer();
+    if (set)
+        dropFurtherResults();
+    return set;
+}
+
+// Row by row and not by mysql_store_result, which takes whatever a server sends, without an end if need be.
+Result<ResultSet> Connection::fetchAnswer()
+{
+    MYSQL_RES *result = mysql_use_result(m_mysql);
     if (!result)
         return failure(lastError({}));
-    ResultSet set = storeResult(result);
+    ResultSet set;
+    if (!fetchAll(result, set)) {
+        set.rows.clear();
+        abandon();
+        mysql_free_result(result);
+        return failure(
+            ErrorCode::NotMySql,
+            ConnectionText::tr("%1 sends an answer without an end.").arg(m_endpoint.displayName()),
+            ConnectionText::tr("Find out what runs there: it does not behave as a MySQL server does."));
+    }
+    // A lost connection looks like the end of the rows but for this number.
+    if (mysql_errno(m_mysql) != 0) {
+        const Error error = lastError({});
+        mysql_free_result(result);
+        return failure(error);
+    }
     mysql_free_result(result);
-    dropFurtherResults();
     return set;
 }
 

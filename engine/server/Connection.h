@@ -89,6 +89,7 @@ private:
     Error tlsUnavailable() const;
     QString refusedMethodText(const Options &options) const;
     Status send(const QByteArray &sql);
+    Result<ResultSet> fetchAnswer();
     void dropFurtherResults();
     /// The library's last error as ours; marks the connection dead where it is.
     Error lastError(const QString &what);
