@@ -14,7 +14,10 @@ Status ControlSessions::renew(End end)
         source ? secrets.sourcePassword : secrets.destinationPassword, {.role = ConnectionRole::Control});
     if (!opened)
         return failure(std::move(opened.error()));
+    if (session)
+        m_setup.controls.remove(end, session->threadId());
     session = std::move(*opened);
+    m_setup.controls.add(end, session->threadId());
     return {};
 }
 

@@ -87,7 +87,7 @@ QString RunWatch::whatIsWaitedFor()
             session = std::move(*opened);
         }
         StallDoctor doctor(*session, source ? m_setup.sourceTraits : m_setup.destinationTraits, end);
-        Result<QList<Stall>> found = doctor.look(m_setup.sessions.sessions(end));
+        Result<QList<Stall>> found = doctor.look(m_setup.sessions.sessions(end) + m_setup.controls.sessions(end));
         if (!found)
             return source
                        ? RunWatchText::tr("The source does not answer: %1").arg(found.error().message)
