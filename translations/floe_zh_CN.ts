@@ -5056,12 +5056,12 @@ more than estimated</source>
     <message>
         <source>…%1 (from byte %2 of %3)</source>
         <comment>part of a long value</comment>
-        <translation type="unfinished"></translation>
+        <translation>…%1（自第%2字节起，共%3字节）</translation>
     </message>
     <message>
         <source>%1 (%2 B)</source>
         <comment>beginning of a long value, its size in bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2 B）</translation>
     </message>
 </context>
 <context>
