@@ -85,6 +85,8 @@ void ConsoleRun::watch()
 {
     m_migration = std::make_unique<Migration>();
     m_migration->setTaskFile(m_job.taskFile);
+    if (!m_job.reportFolder.isEmpty())
+        m_migration->setReportFolder(QDir(m_job.reportFolder).absolutePath());
     connect(m_migration.get(), &Migration::stateChanged, this,
             [this](RunState state) { m_progress.stateChanged(state); });
     connect(m_migration.get(), &Migration::phaseChanged, this,

@@ -35,10 +35,16 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_secrets = secrets;
+        m_passwordRefused = false;
     }
+
+    /// A server that is asked again refused the password, and the run paused for another one.
+    bool passwordRefused() const { return m_passwordRefused; }
+    void notePasswordRefused() { m_passwordRefused = true; }
 
 private:
     std::atomic<int> m_workers = 1;
+    std::atomic<bool> m_passwordRefused = false;
     mutable std::mutex m_mutex;
     Secrets m_secrets;
 };

@@ -33,8 +33,10 @@ public:
     LiveSettings live;
     RunBoard board;
     QString taskFile;
+    QString reportFolder;
     int mostWorkers = 1;
     RunOutcome outcome;
+    bool resumable = false;
     QThreadPool orchestratorPool;
     QThreadPool workerPool;
     QFuture<void> future;
@@ -76,14 +78,18 @@ void Migration::Private::postLog()
 void Migration::Private::run(const MigrationPlan &plan, Job job, const RepairScript &script)
 {
     RunOutcome result;
+    bool canGoOn = false;
     {
         MigrationRun migrationRun(plan, live, job, control, board, workerPool);
         migrationRun.setTaskFile(taskFile);
+        migrationRun.setReportFolder(reportFolder);
         migrationRun.repairWith(script);
         result = migrationRun.execute();
+        canGoOn = migrationRun.resumable();
     }
-    post([this, result] {
+    post([this, result, canGoOn] {
         outcome = result;
+        resumable = canGoOn;
         if (const QList<LogLine> lines = board.takeLog(); !lines.isEmpty())
             Q_EMIT m_q->logged(lines);
         Q_EMIT m_q->ended(outcome);
@@ -133,6 +139,11 @@ void Migration::setTaskFile(const QString &path)
     d->taskFile = path;
 }
 
+void Migration::setReportFolder(const QString &path)
+{
+    d->reportFolder = path;
+}
+
 void Migration::pause()
 {
     const RunState state = d->board.state();
@@ -175,6 +186,11 @@ void Migration::setSecrets(const Secrets &secrets)
     d->live.setSecrets(secrets);
 }
 
+bool Migration::passwordRefused() const
+{
+    return d->live.passwordRefused();
+}
+
 RunState Migration::state() const
 {
     return d->board.state();
@@ -193,6 +209,11 @@ QList<TableProgress> Migration::tables() const
 const RunOutcome &Migration::outcome() const
 {
     return d->outcome;
+}
+
+bool Migration::resumable() const
+{
+    return d->resumable;
 }
 
 } // namespace floe

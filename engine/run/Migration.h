@@ -34,6 +34,9 @@ public:
 
     /// Absolute path of the task file, for the list of tasks; before start().
     void setTaskFile(const QString &path);
+    /// Absolute path of the folder into which the caller will write the run's report, for the list of tasks;
+    /// before start().
+    void setReportFolder(const QString &path);
 
     /// Take effect at the next safe point; return at once.
     void pause();
@@ -46,6 +49,8 @@ public:
     void setRateLimit(int mebibytesPerSecond);
     /// After a run has paused because a password was refused.
     void setSecrets(const Secrets &secrets);
+    /// The run has paused because the destination refused the password.
+    bool passwordRefused() const;
 
     RunState state() const;
     ProgressSnapshot progress() const;
@@ -54,6 +59,8 @@ public:
     QList<TableProgress> tables() const;
     /// Valid after ended().
     const RunOutcome &outcome() const;
+    /// After ended(): whether Job::Resume can go on with what this run left.
+    bool resumable() const;
 
 Q_SIGNALS:
     void stateChanged(floe::RunState state);

@@ -79,6 +79,7 @@ Status WorkerSessions::reopenDestination()
         if (opened)
             return opened;
         if (needsSomebody(opened.error())) {
+            m_setup.live.notePasswordRefused();
             m_setup.pauseBecause(opened.error());
             if (Status go = m_setup.control.checkpoint(); !go)
                 return go;
