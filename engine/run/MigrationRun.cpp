@@ -4,10 +4,12 @@
 #include "core/Tunables.h"
 #include "run/LastRun.h"
 #include "run/Ledger.h"
+#include "run/OtherObjectMaker.h"
 #include "run/PassPreparation.h"
 #include "run/RetryWindow.h"
 #include "run/RunWatch.h"
 #include "run/SchemaProof.h"
+#include "run/TablePreparer.h"
 #include "run/Worker.h"
 #include "server/Catalog.h"
 
@@ -93,7 +95,8 @@ Status MigrationRun::endLostSessions()
         // user must be ours too.
         Result<ResultSet> standing = control.query(
             "SELECT p.ID FROM information_schema.PROCESSLIST p WHERE p.ID = " + QByteArray::number(session.id)
-            + " AND p.USER = SUBSTRING_INDEX(CURRENT_USER(), '@', 1)");
+            + " AND p.USER = "
+              "LEFT(USER(), LENGTH(USER()) - LENGTH(SUBSTRING_INDEX(USER(), '@', -1)) - 1)");
         if (!standing)
             return failure(std::move(standing.error()));
         if (standing->isEmpty())
@@ -169,11 +172,16 @@ Status MigrationRun::openSnapshot(ReaderGate &gate)
         if (Status compared = failChangedTables(m_setup, catalog); !compared)
             return compared;
     }
+    if (m_job == Migration::Job::Run && m_setup.agenda.verifyOnly)
+        return {}; // nothing is copied, and what was copied stays of its moment
     if (m_setup.again && m_setup.agenda.data)
-        meetEarlierRows();
+        if (Status met = meetEarlierRows(); !met)
+            return met;
     if (!m_firstMark)
         m_firstMark = before;
-    return m_setup.journal->saveGround(m_setup.sourceTraits, m_setup.destinationTraits, before);
+    Status saved = m_setup.journal->saveGround(m_setup.sourceTraits, m_setup.destinationTraits, before);
+    crashPoint("ground.saved");
+    return saved;
 }
 
 // nullopt where the source does not tell; it was said why when it was compared.
@@ -186,7 +194,7 @@ std::optional<WriteMark> MigrationRun::readMark()
 }
 
 // What the moment of this pass means for the rows that earlier passes have copied from another one.
-void MigrationRun::meetEarlierRows()
+Status MigrationRun::meetEarlierRows()
 {
     const std::optional<WriteMark> then = m_setup.journal->mark();
     const std::optional<WriteMark> now = readMark();
@@ -196,8 +204,10 @@ void MigrationRun::meetEarlierRows()
     // The times of tables are lost with a restart, and some servers keep none.
     if (finding.state == WriteFinding::State::NoWritesSeen && finding.how != WriteFinding::How::Tables) {
         m_setup.board.log(LogLevel::Info, finding.text());
-        return;
+        doubtEarlierRows(m_setup); // those of yet earlier moments
+        return {};
     }
+    m_setup.journal->beginMoment();
     m_setup.warn(
         finding.state == WriteFinding::State::WritesSeen
             ? MigrationRunText::tr("The source was written since the interruption: what was copied is "
@@ -205,6 +215,7 @@ void MigrationRun::meetEarlierRows()
             : MigrationRunText::tr("Whether the source was written since the interruption is not "
                                    "certain: what was copied is compared again."));
     doubtEarlierRows(m_setup);
+    return {};
 }
 
 bool MigrationRun::writesToSource() const
@@ -254,14 +265,27 @@ Status MigrationRun::createDatabases()
             m_preparation.standingDatabases().contains(foldedTableName(database.mapped, fold));
         if (!stands)
             m_setup.journal->begun(UnitKind::Database, {database.mapped, {}});
+        crashPoint("database.making");
         if (Result<ExecResult> made = m_controls.destination().exec(
                 makeDatabaseDdl(database, m_setup.sourceTraits, m_setup.destinationTraits));
             !made)
             return failure(std::move(made.error()));
         if (!stands)
             m_setup.journal->done(UnitKind::Database, {database.mapped, {}});
+        crashPoint("database.made");
     }
-    return {};
+    for (const auto &table : m_setup.tables) {
+        if (table->failed || !std::exchange(table->counterMoved, false) || !table->ready || table->standsAlready)
+            continue;
+        if (Status raised = raiseCounter(m_controls.destination(), *table); !raised)
+            return raised;
+    }
+    // A table that failed before is filled after its triggers were made, too.
+    const bool filled = std::all_of(m_setup.tables.begin(), m_setup.tables.end(),
+                                    [](const auto &table) { return table->failed || table->dataIn(); });
+    if (!m_setup.again || !m_setup.agenda.data || filled)
+        return {};
+    return dropLiveObjects(m_controls.destination(), m_setup);
 }
 
 // Pass after pass over what is not done yet, until nothing is left that waiting could mend. A pass ends early

@@ -43,7 +43,7 @@ private:
     void announcePhases();
     Status openSnapshot(ReaderGate &gate);
     std::optional<WriteMark> readMark();
-    void meetEarlierRows();
+    Status meetEarlierRows();
     bool writesToSource() const;
     Status answerWrites();
     Status createDatabases();

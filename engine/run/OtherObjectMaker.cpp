@@ -1,6 +1,7 @@
 #include "run/OtherObjectMaker.h"
 
 #include "core/CrashPoint.h"
+#include "run/ShownObject.h"
 #include "server/Connection.h"
 
 #include <QCoreApplication>
@@ -47,6 +48,29 @@ Status make(Connection &destination, const OtherObjectDdl &object)
     return first;
 }
 
+// By which an undo knows it again. Without one the texts are compared.
+QByteArray markOf(Connection &destination, const OtherObjectDdl &object)
+{
+    const OtherObjectInfo &info = object.object.info;
+    const Result<ShownObject> shown =
+        readShownObject(destination, info.kind, info.function, object.object.mapped);
+    return shown ? shown->mark : QByteArray();
+}
+
+QByteArray typeWord(const OtherObjectInfo &info)
+{
+    switch (info.kind) {
+    case ObjectKind::View:
+        return "VIEW";
+    case ObjectKind::Routine:
+        return info.function ? "FUNCTION" : "PROCEDURE";
+    case ObjectKind::Trigger:
+        return "TRIGGER";
+    default:
+        return "EVENT";
+    }
+}
+
 bool standsAlready(const Error &error)
 {
     constexpr std::array errnos{1050, 1304, 1359, 1537}; // view, routine, trigger, event
@@ -71,6 +95,10 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
         const QString key = otherObjectKey(object->object.info);
         if (setup.journal->wasBegun(UnitKind::Object, object->object.mapped, key))
             ours.insert(key);
+        // Its text at the source may have changed since.
+        if (setup.journal->wasDone(UnitKind::Object, object->object.mapped, key))
+            (void)destination.exec("DROP " + typeWord(object->object.info) + " IF EXISTS "
+                                   + quoted(object->object.mapped));
         setup.journal->begun(UnitKind::Object, object->object.mapped, key);
     }
     if (Status flushed = setup.journal->flush(); !flushed)
@@ -87,10 +115,12 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
             if (setup.control.stopRequested())
                 return failure(RunControl::stoppedError());
             const QString key = otherObjectKey(object->object.info);
+            crashPoint("object.making");
             Status made = make(destination, *object);
             crashPoint("object.made");
             if (made || (ours.contains(key) && standsAlready(made.error()))) {
-                setup.journal->done(UnitKind::Object, object->object.mapped, key);
+                setup.journal->done(UnitKind::Object, object->object.mapped, key,
+                                    made ? markOf(destination, *object) : QByteArray());
                 progress = true;
                 setup.board.phaseAdvanced(Phase::OtherObjects);
                 const std::lock_guard lock(setup.resultMutex);
@@ -110,6 +140,26 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
                                              .arg(visibleName(at.value().first), at.value().second.toText()));
         const std::lock_guard lock(setup.resultMutex);
         setup.failedOthers.insert(at.key(), at.value().second);
+    }
+    return {};
+}
+
+Status dropLiveObjects(Connection &destination, RunSetup &setup)
+{
+    for (const OtherObjectDdl &object : std::as_const(setup.others)) {
+        const ObjectKind kind = object.object.info.kind;
+        const QString key = otherObjectKey(object.object.info);
+        const bool live = kind == ObjectKind::Trigger || kind == ObjectKind::Event;
+        if (!live || !setup.journal->wasBegun(UnitKind::Object, object.object.mapped, key))
+            continue;
+        const QByteArray statement =
+            (kind == ObjectKind::Trigger ? "DROP TRIGGER IF EXISTS " : "DROP EVENT IF EXISTS ")
+            + quoted(object.object.mapped);
+        if (Result<ExecResult> dropped = destination.exec(statement); !dropped)
+            return failure(std::move(dropped.error()));
+        setup.journal->notMade(UnitKind::Object, object.object.mapped, key);
+        const std::lock_guard lock(setup.resultMutex);
+        setup.madeOthers.remove(key);
     }
     return {};
 }

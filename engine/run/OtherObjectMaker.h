@@ -11,4 +11,8 @@ class Connection;
 /// not stop the rest.
 Status makeOtherObjects(Connection &destination, RunSetup &setup);
 
+/// Drops the triggers and events that this run has made: rows are to be copied again, and they would change
+/// them. makeOtherObjects() makes them anew.
+Status dropLiveObjects(Connection &destination, RunSetup &setup);
+
 } // namespace floe
