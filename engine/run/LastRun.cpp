@@ -15,8 +15,8 @@ Result<std::optional<RunRecord>> lastRunOf(Journal &journal, const MigrationPlan
     const Result<QList<RunRecord>> runs = journal.runs((*task)->id);
     if (!runs)
         return failure(runs.error());
-    for (const RunRecord &run : *runs)
-        if (run.job == QStringLiteral("run"))
+    for (const RunRecord &run : *runs) // one that never came as far as the destination hides no other
+        if (run.job == QStringLiteral("run") && !run.ground.isEmpty())
             return run;
     return std::nullopt;
 }
@@ -24,7 +24,12 @@ Result<std::optional<RunRecord>> lastRunOf(Journal &journal, const MigrationPlan
 bool isResumable(const RunRecord &run)
 {
     return run.job == QStringLiteral("run") && !run.ground.isEmpty()
-           && run.state != wordOf(RunState::Completed);
+           && run.state != wordOf(RunState::Completed) && run.state != undoneState();
+}
+
+QString undoneState()
+{
+    return QStringLiteral("undone");
 }
 
 } // namespace floe

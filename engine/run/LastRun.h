@@ -11,4 +11,7 @@ Result<std::optional<RunRecord>> lastRunOf(Journal &journal, const MigrationPlan
 /// A run that was interrupted, stopped, or ended with something failed can be gone on with.
 bool isResumable(const RunRecord &run);
 
+/// What a run's state is from the moment at which its undo begins to drop.
+QString undoneState();
+
 } // namespace floe

@@ -1,0 +1,197 @@
+#include "run/Undo.h"
+
+#include "run/LastRun.h"
+#include "run/UndoPlanner.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace floe {
+
+namespace {
+
+struct UndoText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::Undo)
+};
+
+int countOf(const QList<UndoStep> &steps, UndoFate fate)
+{
+    return int(std::count_if(steps.begin(), steps.end(),
+                             [fate](const UndoStep &step) { return step.fate == fate; }));
+}
+
+QString shown(const UnitKey &key)
+{
+    return visibleName(key.kind == UnitKind::Database ? key.object.database : key.object.displayName());
+}
+
+/// Does the steps of a plan. Lives for one runUndo().
+class UndoRunner
+{
+public:
+    UndoRunner(UndoGround &ground, RunControl &control, const UndoObserver &observer)
+        : m_ground(ground), m_control(control), m_look(ground, control), m_observer(observer)
+    {}
+
+    Result<UndoOutcome> run(const QList<UndoStep> &steps);
+
+private:
+    Status take(UndoStep &step);
+    Status dropTable(UndoStep &step);
+    Status execute(Connection &session, const QByteArray &sql);
+    Status mark(const UndoStep &step);
+
+    UndoGround &m_ground;
+    RunControl &m_control;
+    UndoLook m_look;
+    const UndoObserver &m_observer;
+};
+
+Result<UndoOutcome> UndoRunner::run(const QList<UndoStep> &steps)
+{
+    // Before the first statement: what is dropped in part is nothing that a run could go on with.
+    m_ground.run.state = undoneState();
+    m_ground.run.summary = UndoText::tr("Undone");
+    if (Status saved = m_ground.journal->saveRun(m_ground.run); !saved)
+        return failure(std::move(saved.error()));
+    UndoOutcome outcome;
+    for (UndoStep step : steps) {
+        if (m_control.stopRequested()) {
+            outcome.stopped = true;
+            break;
+        }
+        if (Status taken = take(step); !taken) {
+            outcome.stopped = m_control.stopRequested();
+            if (outcome.stopped)
+                break;
+            outcome.errors += taken.error();
+            if (!m_ground.writer->alive() || !m_ground.reader->alive() || !m_ground.source->alive()
+                || taken.error().code == ErrorCode::File)
+                break;
+            step.fate = UndoFate::Stays;
+            step.reason =
+                UndoText::tr("%1 could not be dropped: %2").arg(shown(step.unit), taken.error().message);
+        }
+        outcome.steps += step;
+        if (m_observer)
+            m_observer(step);
+    }
+    return outcome;
+}
+
+Status UndoRunner::take(UndoStep &step)
+{
+    if (step.fate == UndoFate::Gone)
+        return mark(step);
+    if (step.fate != UndoFate::Drop)
+        return {};
+    Status dropped;
+    if (step.kind == UndoKind::Table) {
+        dropped = dropTable(step);
+    } else {
+        if (step.kind == UndoKind::Database) {
+            const Result<QSet<QString>> contents = m_look.contentsOf(step.object.database);
+            if (!contents)
+                return failure(contents.error());
+            if (!contents->isEmpty())
+                step.reason = UndoText::tr("The database %1 stays: %n object(s) in it stay.", nullptr,
+                                           int(contents->size()))
+                                  .arg(shown(step.unit));
+        } else {
+            Result<QString> change = m_look.changeOf(step.unit);
+            if (!change)
+                return failure(std::move(change.error()));
+            step.reason = *change;
+        }
+        if (step.reason.isEmpty())
+            dropped = execute(*m_ground.writer, step.sql);
+    }
+    if (!dropped)
+        return dropped;
+    if (!step.reason.isEmpty()) {
+        step.fate = UndoFate::Stays;
+        return {};
+    }
+    return mark(step);
+}
+
+// Between the look at the rows and the statement nobody can write.
+Status UndoRunner::dropTable(UndoStep &step)
+{
+    constexpr int DatabaseDenied = 1044;
+    constexpr int TableDenied = 1142;
+    Connection &session = *m_ground.reader;
+    if (Status locked = execute(session, "LOCK TABLES " + quoted(step.object) + " WRITE");
+        !locked && locked.error().serverErrno != DatabaseDenied && locked.error().serverErrno != TableDenied)
+        return locked;
+    Status done;
+    const Result<QString> change = m_look.changeOf(step.unit);
+    if (!change)
+        done = failure(change.error());
+    else if (!change->isEmpty())
+        step.reason = *change;
+    else
+        done = execute(session, step.sql);
+    if (session.alive())
+        if (Status unlocked = execute(session, "UNLOCK TABLES"); !unlocked && done)
+            return unlocked;
+    return done;
+}
+
+Status UndoRunner::execute(Connection &session, const QByteArray &sql)
+{
+    if (Result<ExecResult> done = session.exec(sql); !done)
+        return failure(std::move(done.error()));
+    return {};
+}
+
+Status UndoRunner::mark(const UndoStep &step)
+{
+    Unit undone{.key = step.unit, .state = UnitState::Undone};
+    for (const Unit &unit : std::as_const(m_ground.units))
+        if (unit.key == step.unit)
+            undone.detail = unit.detail;
+    return m_ground.journal->record(m_ground.run.id, undone);
+}
+
+} // namespace
+
+int UndoPlan::count(UndoFate fate) const
+{
+    return countOf(steps, fate);
+}
+
+int UndoOutcome::count(UndoFate fate) const
+{
+    return countOf(steps, fate);
+}
+
+Result<UndoPlan> planUndo(const MigrationPlan &plan, const Secrets &secrets, RunControl &control)
+{
+    const Result<std::unique_ptr<UndoGround>> ground = UndoGround::open(plan, secrets);
+    if (!ground)
+        return failure(ground.error());
+    Result<QList<UndoStep>> steps = UndoPlanner(**ground, control).steps();
+    if (!steps)
+        return failure(std::move(steps.error()));
+    return UndoPlan{.run = (*ground)->run.id,
+                    .started = (*ground)->run.started,
+                    .server = (*ground)->destinationTraits.displayName(),
+                    .steps = std::move(*steps)};
+}
+
+Result<UndoOutcome> runUndo(const MigrationPlan &plan, const Secrets &secrets, const UndoPlan &undo,
+                            RunControl &control, const UndoObserver &observer)
+{
+    const Result<std::unique_ptr<UndoGround>> ground = UndoGround::open(plan, secrets);
+    if (!ground)
+        return failure(ground.error());
+    if ((*ground)->run.id != undo.run)
+        return failure(ErrorCode::BadInput, UndoText::tr("The task was run again meanwhile."),
+                       UndoText::tr("Look again at what would be undone."));
+    return UndoRunner(**ground, control, observer).run(undo.steps);
+}
+
+} // namespace floe

@@ -1,0 +1,12 @@
+-- All that stands in some databases. Triggers go with their tables.
+SELECT 'TABLE' AS KIND, TABLE_SCHEMA AS OBJECT_SCHEMA, TABLE_NAME AS OBJECT_NAME
+FROM information_schema.TABLES
+WHERE TABLE_SCHEMA IN (:databases)
+UNION ALL
+SELECT ROUTINE_TYPE, ROUTINE_SCHEMA, ROUTINE_NAME
+FROM information_schema.ROUTINES
+WHERE ROUTINE_SCHEMA IN (:databases)
+UNION ALL
+SELECT 'EVENT', EVENT_SCHEMA, EVENT_NAME
+FROM information_schema.EVENTS
+WHERE EVENT_SCHEMA IN (:databases)
