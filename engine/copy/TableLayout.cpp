@@ -150,6 +150,7 @@ TableLayout TableLayout::make(const ResolvedTable &table, const ServerTraits &so
         out.autoIncrement = column.info.autoIncrement;
         out.onUpdateNow = column.info.extra.contains(QLatin1String("on update"), Qt::CaseInsensitive);
         out.inUniqueKey = inOtherUniqueKey(table, column.info.name);
+        out.isReal = isOneOf(column.info.dataType, {"float", "double"});
         out.showsAsBytes = hasNoText(column.info.dataType);
         out.charset = column.info.dataType == QLatin1String("json") ? QByteArray("utf8mb4")
                                                                     : column.info.charset.toLatin1();

@@ -20,6 +20,7 @@ struct LayoutColumn
     bool autoIncrement = false;
     bool onUpdateNow = false;  ///< ON UPDATE CURRENT_TIMESTAMP
     bool inUniqueKey = false;  ///< another unique key than the row key depends on it
+    bool isReal = false;       ///< FLOAT or DOUBLE
     bool showsAsBytes = false; ///< BIT and what has no text at all: GEOMETRY, VECTOR
     QByteArray charset;        ///< of its text at the source; empty: none
     /// Where something is read beside the value that tells what it does not; else -1. Enum with a real ''

@@ -30,6 +30,22 @@ QByteArray literal(const TableLayout &layout, const RowView &row, unsigned posit
                     : column.converted(bytes);
 }
 
+/// Compared as the bytes in which the server prints the value: a collation would take others for it.
+QByteArray holdsValue(const LayoutColumn &column, const QByteArray &value)
+{
+    const QByteArray printed = TableLayout::printed(column, End::Destination);
+    if (!column.isReal) {
+        const bool isAddress = column.way == ValueWay::Ascii; // cast straight away, it would not be printed
+        return "CAST(" + (isAddress ? "CONCAT(" + printed + ')' : printed)
+               + " AS BINARY) = " + bytesLiteral(value.constData(), ulong(value.size()));
+    }
+    // A newer server casts these to other digits than it prints. Equal zeros may differ in their sign.
+    const QByteArray equal = printed + " = " + (value.contains('e') ? value : value + "e0");
+    return value.toDouble() != 0 ? equal
+                                 : equal + " AND CAST(" + printed + " AS BINARY)"
+                                       + (value.startsWith('-') ? " LIKE '-%'" : " NOT LIKE '-%'");
+}
+
 QByteArray whereKey(const TableLayout &layout, const KeyBound &key)
 {
     return " WHERE " + equalCondition(key, layout.rowKey, End::Destination) + " LIMIT 1";
@@ -80,16 +96,9 @@ QByteArray repairDelete(const TableLayout &layout, const RowView &row)
     QByteArray conditions;
     for (unsigned i = 0; i < layout.columns.size(); ++i) {
         const LayoutColumn &column = layout.columns[i];
-        const QByteArray name = quoted(column.destinationName);
-        // Compared as the bytes in which the server prints them: a collation would take other rows for this
-        // one.
-        const bool isAddress = column.way == ValueWay::Ascii; // cast straight away, it would not be printed
-        const QByteArray printed = "CAST(" + QByteArray(isAddress ? "CONCAT(" : "")
-                                   + TableLayout::printed(column, End::Destination) + (isAddress ? ")" : "")
-                                   + " AS BINARY)";
         conditions += conditions.isEmpty() ? "" : " AND ";
-        conditions +=
-            row.data[i] ? printed + " = " + bytesLiteral(row.data[i], row.lengths[i]) : name + " IS NULL";
+        conditions += row.data[i] ? holdsValue(column, QByteArray(row.data[i], qsizetype(row.lengths[i])))
+                                  : quoted(column.destinationName) + " IS NULL";
         if (column.way == ValueWay::Enum && column.besidePosition >= 0 && row.data[i])
             conditions +=
                 " AND " + column.besideAtDestination + " = "
