@@ -16,6 +16,13 @@ struct TableProverText
     Q_DECLARE_TR_FUNCTIONS(floe::TableProver)
 };
 
+RowsOfOthers rowsOfOthers(const TableWork &table)
+{
+    return !table.isShared()                        ? RowsOfOthers::None
+           : table.existing == ExistingPolicy::Keep ? RowsOfOthers::Instead
+                                                    : RowsOfOthers::Beside;
+}
+
 } // namespace
 
 TableProver::TableProver(Connection &source, Connection &destination, Scheduler &scheduler, RunBoard &board,
@@ -46,8 +53,28 @@ Status TableProver::prove(const Work &work)
     return {};
 }
 
+// What stood there before, by the user's choice, is no difference, so sums of the whole range say nothing.
+Status TableProver::proveShared(TableWork &table, const KeyRange &range)
+{
+    TableCounters &counters = m_board.table(table.index);
+    Result<RangeSumResult> source =
+        sumOfRange(m_source, table.layout, range, End::Source, m_control, &counters.rows);
+    if (!source)
+        return failure(std::move(source.error()));
+    counters.bytes += source->bytes;
+    DifferenceFinder finder(m_source, m_destination, table.layout, m_control, rowsOfOthers(table));
+    Result<DifferenceList> found = finder.find(range);
+    if (!found)
+        return failure(std::move(found.error()));
+    counters.rowsVerified += source->sum.rows;
+    m_scheduler.rangeProved(table, range, source->sum, found->rows == 0 ? source->sum : RowSum());
+    return {};
+}
+
 Status TableProver::proveCount(TableWork &table)
 {
+    if (m_agenda.verifyOnly && table.isShared())
+        return proveShared(table, {});
     RowSum source = table.copied;
     if (m_agenda.verifyOnly) {
         Result<quint64> count = countOfTable(m_source, table.layout, End::Source);
@@ -92,6 +119,8 @@ Status TableProver::proveFromPlanner(TableWork &table)
 
 Status TableProver::proveBothEnds(TableWork &table, const KeyRange &range)
 {
+    if (table.isShared())
+        return proveShared(table, range);
     TableCounters &counters = m_board.table(table.index);
     Result<RangeSumResult> source =
         sumOfRange(m_source, table.layout, range, End::Source, m_control, &counters.rows);
@@ -108,7 +137,7 @@ Status TableProver::proveBothEnds(TableWork &table, const KeyRange &range)
 
 Status TableProver::narrow(TableWork &table, QList<RowDifference> &found, RepairScript &repair)
 {
-    DifferenceFinder finder(m_source, m_destination, table.layout, m_control);
+    DifferenceFinder finder(m_source, m_destination, table.layout, m_control, rowsOfOthers(table));
     quint64 rows = 0;
     QList<QByteArray> deletes;
     QList<QByteArray> writes;

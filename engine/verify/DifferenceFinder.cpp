@@ -181,8 +181,8 @@ Status forEachRow(Connection &connection, const TableLayout &layout, const KeyRa
 } // namespace
 
 DifferenceFinder::DifferenceFinder(Connection &source, Connection &destination, const TableLayout &layout,
-                                   RunControl &control)
-    : m_source(source), m_destination(destination), m_layout(layout), m_control(control)
+                                   RunControl &control, RowsOfOthers others)
+    : m_source(source), m_destination(destination), m_layout(layout), m_control(control), m_others(others)
 {}
 
 Result<DifferenceList> DifferenceFinder::find(const KeyRange &range)
@@ -209,6 +209,8 @@ Result<DifferenceList> DifferenceFinder::findByKey(const KeyRange &range)
         const auto at = rows.find(hasher.hash(row, m_layout.rowKeyPositions));
         if (at == rows.end()) {
             ambiguous = ambiguous || holdsNullKey(row, m_layout);
+            if (m_others != RowsOfOthers::None)
+                return;
             noteExtra(list, shownKey(row, m_layout));
             if (hasRoom(list))
                 list.deletes += repairDelete(m_layout, keyOf(row, m_layout));
@@ -216,7 +218,7 @@ Result<DifferenceList> DifferenceFinder::findByKey(const KeyRange &range)
         }
         ambiguous = at->second.stands || ambiguous;
         at->second.stands = true;
-        if (at->second.hash == hasher.hash(row))
+        if (m_others == RowsOfOthers::Instead || at->second.hash == hasher.hash(row))
             return;
         ++changedRows;
         if (changed.size() < size_t(tunables::MaxRepairRows))
@@ -326,7 +328,7 @@ Result<DifferenceList> DifferenceFinder::findByWholeRow(const KeyRange &range)
         return failure(std::move(read.error()));
     DifferenceList list;
     read = forEachRow(m_destination, m_layout, range, End::Destination, m_control, [&](const RowView &row) {
-        if (--balance[hasher.hash(row)] >= 0)
+        if (--balance[hasher.hash(row)] >= 0 || m_others != RowsOfOthers::None)
             return;
         noteExtra(list, shownRow(row, m_layout));
         if (hasRoom(list))

@@ -33,6 +33,13 @@ struct DifferenceList
     bool repairsAll = true; ///< they mend every row that differs
 };
 
+/// What stands at the destination by the user's choice and is no difference.
+enum class RowsOfOthers {
+    None,
+    Beside,  ///< rows whose key the source does not have ("overwrite")
+    Instead, ///< these, and other values under a key that both ends have ("keep")
+};
+
 /// Narrows a range whose sums differ to rows and columns. Reads both ends; keeps one hash pair a source row
 /// in memory, so ranges are chunks, not tables, wherever a key allows it. Where the key does not tell rows
 /// apart, they are compared as wholes. Sessions belong to the calling thread.
@@ -40,7 +47,7 @@ class DifferenceFinder
 {
 public:
     DifferenceFinder(Connection &source, Connection &destination, const TableLayout &layout,
-                     RunControl &control);
+                     RunControl &control, RowsOfOthers others = RowsOfOthers::None);
 
     Result<DifferenceList> find(const KeyRange &range);
 
@@ -64,6 +71,7 @@ private:
     Connection &m_destination;
     const TableLayout &m_layout;
     RunControl &m_control;
+    RowsOfOthers m_others;
 };
 
 } // namespace floe

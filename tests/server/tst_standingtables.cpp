@@ -1,34 +1,13 @@
+#include "MigrationStage.h"
 #include "TestServer.h"
-#include "model/MigrationPlan.h"
-#include "run/Migration.h"
 
-#include <QSignalSpy>
 #include <QTest>
-
-#include <memory>
 
 using namespace floe;
 using namespace floe::test;
 
-namespace {
-
-const QString User = QStringLiteral("migrator");
-const QString Password = QStringLiteral("s3cret-pw");
-
-QString describe(const RunOutcome &outcome)
-{
-    QStringList lines{QStringLiteral("state %1").arg(int(outcome.state))};
-    for (const Error &error : outcome.errors)
-        lines += error.toText();
-    for (const RowDifference &difference : outcome.differences.mid(0, 5))
-        lines += difference.key + QStringLiteral(": ") + difference.sourceValue + QStringLiteral(" | ")
-                 + difference.destinationValue;
-    return lines.join(u'\n');
-}
-
-} // namespace
-
-/// Tables that stand at the destination before a run and sort their text otherwise than the source.
+/// Tables that stand at the destination before a run: in another order than the source's, and with rows of
+/// their own.
 class TestStandingTables : public QObject
 {
     Q_OBJECT
@@ -37,33 +16,39 @@ private Q_SLOTS:
     void initTestCase();
     void anotherOrderIsNoDifference_data();
     void anotherOrderIsNoDifference();
+    void verifyingAgainLeavesOwnRowsAlone_data();
+    void verifyingAgainLeavesOwnRowsAlone();
 
 private:
-    std::unique_ptr<TestServer> m_source;
-    std::unique_ptr<TestServer> m_destination;
-    QString m_whyNot;
+    TestServer &source() { return m_stage.server(ServerKind::MariaDb1011, MigrationStage::Source); }
+    TestServer &destination() { return m_stage.server(ServerKind::MariaDb1011, MigrationStage::Destination); }
+    MigrationPlan plan(const QString &database, ExistingPolicy policy);
+
+    MigrationStage m_stage;
 };
 
 void TestStandingTables::initTestCase()
 {
-    if (!TestServer::available(ServerKind::MariaDb1011, &m_whyNot))
-        return;
-    for (auto *server : {&m_source, &m_destination}) {
-        *server = std::make_unique<TestServer>(ServerKind::MariaDb1011,
-                                               QStringList{QStringLiteral("--local-infile=1")});
-        QString error;
-        QVERIFY2((*server)->start(&error), qPrintable(error));
-        QVERIFY2((*server)->createAccount(User, Password, AccountRights::All, &error), qPrintable(error));
-    }
+    FLOE_REQUIRE_SERVER(ServerKind::MariaDb1011);
     // Keys in both cases, wide enough for several chunks.
     QString error;
     QVERIFY2(
-        m_source->exec(QStringLiteral("CREATE DATABASE st; USE st; CREATE TABLE st.t (k VARCHAR(20) COLLATE "
-                                      "utf8mb4_bin PRIMARY KEY, v MEDIUMTEXT) CHARACTER SET utf8mb4;"
-                                      "INSERT INTO st.t SELECT CONCAT(CHAR(IF(seq%2,65,97) + seq%26), seq), "
-                                      "REPEAT('v', 20000) FROM seq_1_to_6000; ANALYZE TABLE st.t;"),
-                       &error),
+        source().exec(QStringLiteral("CREATE DATABASE st; USE st; CREATE TABLE st.t (k VARCHAR(20) COLLATE "
+                                     "utf8mb4_bin PRIMARY KEY, v MEDIUMTEXT) CHARACTER SET utf8mb4;"
+                                     "INSERT INTO st.t SELECT CONCAT(CHAR(IF(seq%2,65,97) + seq%26), seq), "
+                                     "REPEAT('v', 20000) FROM seq_1_to_6000; ANALYZE TABLE st.t;"
+                                     "CREATE DATABASE own; CREATE TABLE own.t (id INT PRIMARY KEY, v "
+                                     "VARCHAR(9)); INSERT INTO own.t VALUES (1,'a'),(2,'b'),(3,'c');"),
+                      &error),
         qPrintable(error));
+}
+
+MigrationPlan TestStandingTables::plan(const QString &database, ExistingPolicy policy)
+{
+    MigrationPlan plan = m_stage.plan(ServerKind::MariaDb1011, ServerKind::MariaDb1011, database, database);
+    plan.types = MigrationType::Data;
+    plan.existing = policy;
+    return plan;
 }
 
 void TestStandingTables::anotherOrderIsNoDifference_data()
@@ -83,38 +68,61 @@ void TestStandingTables::anotherOrderIsNoDifference_data()
 
 void TestStandingTables::anotherOrderIsNoDifference()
 {
-    if (!m_whyNot.isEmpty())
-        QSKIP(qPrintable(m_whyNot));
+    FLOE_REQUIRE_SERVER(ServerKind::MariaDb1011);
     QFETCH(ExistingPolicy, policy);
     QFETCH(QString, collation);
     QFETCH(QString, rows);
-    QVERIFY(m_destination->exec(
+    QVERIFY(destination().exec(
         QStringLiteral(
             "DROP DATABASE IF EXISTS st; CREATE DATABASE st; CREATE TABLE st.t (k VARCHAR(20) COLLATE "
             "%1 PRIMARY KEY, v MEDIUMTEXT) CHARACTER SET utf8mb4;"
             "INSERT INTO st.t VALUES ('own', 'x');")
             .arg(collation)));
-    MigrationPlan plan;
-    plan.name = QStringLiteral("standing");
-    for (auto [endpoint, server] :
-         {std::pair(&plan.source, m_source.get()), std::pair(&plan.destination, m_destination.get())}) {
-        endpoint->host = QStringLiteral("127.0.0.1");
-        endpoint->port = server->port();
-        endpoint->user = User;
-        endpoint->tls = TlsMode::Off;
-    }
-    DatabaseChoice choice;
-    choice.database = QStringLiteral("st");
-    plan.objects = {choice};
-    plan.types = MigrationType::Data;
-    plan.existing = policy;
-    Migration migration;
-    QSignalSpy ended(&migration, &Migration::ended);
-    migration.start(plan, {.sourcePassword = Password, .destinationPassword = Password});
-    QVERIFY(ended.wait(120'000));
-    const RunOutcome &outcome = migration.outcome();
-    QVERIFY2(outcome.state == RunState::Completed, qPrintable(describe(outcome)));
-    QCOMPARE(m_destination->query(QStringLiteral("SELECT COUNT(*) FROM st.t")), rows);
+    const RunOutcome outcome = MigrationStage::run(plan(QStringLiteral("st"), policy));
+    QVERIFY2(outcome.state == RunState::Completed, qPrintable(MigrationStage::textOf(outcome)));
+    QCOMPARE(destination().query(QStringLiteral("SELECT COUNT(*) FROM st.t")), rows);
+}
+
+void TestStandingTables::verifyingAgainLeavesOwnRowsAlone_data()
+{
+    QTest::addColumn<ExistingPolicy>("policy");
+    QTest::addColumn<QString>("fault"); // what somebody does to a row of the run
+    QTest::addColumn<QString>("rows");
+    QTest::addRow("kept") << ExistingPolicy::Keep << QStringLiteral("DELETE FROM own.t WHERE id=2")
+                          << QStringLiteral("1x 2b 3c 9own");
+    QTest::addRow("overwritten, changed")
+        << ExistingPolicy::Overwrite << QStringLiteral("UPDATE own.t SET v='?' WHERE id=3")
+        << QStringLiteral("1a 2b 3c 9own");
+    QTest::addRow("overwritten, gone")
+        << ExistingPolicy::Overwrite << QStringLiteral("DELETE FROM own.t WHERE id=1")
+        << QStringLiteral("1a 2b 3c 9own");
+}
+
+void TestStandingTables::verifyingAgainLeavesOwnRowsAlone()
+{
+    FLOE_REQUIRE_SERVER(ServerKind::MariaDb1011);
+    QFETCH(ExistingPolicy, policy);
+    QFETCH(QString, fault);
+    QFETCH(QString, rows);
+    QVERIFY(destination().exec(
+        QStringLiteral("DROP DATABASE IF EXISTS own; CREATE DATABASE own; CREATE TABLE own.t (id INT PRIMARY "
+                       "KEY, v VARCHAR(9)); INSERT INTO own.t VALUES (1,'x'),(9,'own');")));
+    const MigrationPlan task = plan(QStringLiteral("own"), policy);
+    const auto state = [](const RunOutcome &outcome, RunState wanted) {
+        return outcome.state == wanted ? QString() : MigrationStage::textOf(outcome);
+    };
+    QCOMPARE(state(MigrationStage::run(task), RunState::Completed), QString());
+    QCOMPARE(state(MigrationStage::run(task, Migration::Job::VerifyOnly), RunState::Completed), QString());
+
+    QVERIFY(destination().exec(fault));
+    const RunOutcome found = MigrationStage::run(task, Migration::Job::VerifyOnly);
+    QCOMPARE(state(found, RunState::CompletedWithDifferences), QString());
+    QCOMPARE(found.differenceCount, quint64(1));
+    QCOMPARE(found.repair.statements.size(), 1);
+    QCOMPARE(state(MigrationStage::repair(task, found.repair), RunState::Completed), QString());
+    QCOMPARE(destination().query(
+                 QStringLiteral("SELECT GROUP_CONCAT(id, v ORDER BY id SEPARATOR ' ') FROM own.t")),
+             rows);
 }
 
 QTEST_GUILESS_MAIN(TestStandingTables)
