@@ -1,5 +1,6 @@
 #include "copy/ChunkPlanner.h"
 
+#include "core/CrashPoint.h"
 #include "core/Tunables.h"
 #include "server/Connection.h"
 
@@ -13,6 +14,8 @@ ChunkPlanner::ChunkPlanner(const TableLayout &layout, quint64 rowsPerChunk)
 
 quint64 ChunkPlanner::rowsPerChunk(const TableInfo &info)
 {
+    if (const quint64 rows = chunkRowsForTests())
+        return rows;
     const quint64 rowBytes = std::max<quint64>(1, info.dataBytes / std::max<quint64>(1, info.rowsEstimate));
     return std::clamp<quint64>(tunables::ChunkBytes / rowBytes, tunables::ChunkMinRows,
                                tunables::ChunkMaxRows);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QtGlobal>
+
 #ifdef FLOE_CRASH_POINTS
 #include <QByteArray>
 
@@ -23,6 +25,17 @@ inline void crashPoint([[maybe_unused]] const char *name)
     static std::atomic<int> left = colon < 0 ? 1 : wanted.mid(colon + 1).toInt();
     if (wantedName == name && --left == 0)
         ::kill(::getpid(), SIGKILL);
+#endif
+}
+
+/// How many rows a test wants in a chunk, so that few rows make several: FLOE_CHUNK_ROWS; 0: as many as ever.
+inline quint64 chunkRowsForTests()
+{
+#ifdef FLOE_CRASH_POINTS
+    static const quint64 rows = qgetenv("FLOE_CHUNK_ROWS").toULongLong();
+    return rows;
+#else
+    return 0;
 #endif
 }
 

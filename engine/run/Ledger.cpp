@@ -158,7 +158,7 @@ RunOutcome makeOutcome(RunSetup &setup, const Status &status)
     }
     outcome.differences = setup.differences.mid(0, tunables::MaxReportedDifferences);
     outcome.repair = setup.repair;
-    outcome.schemaDifferences = setup.schemaDifferences;
+    outcome.schemaDifferences = setup.orphans + setup.schemaDifferences;
     outcome.warnings = setup.warnings;
     outcome.state = ending(outcome, status);
     return outcome;

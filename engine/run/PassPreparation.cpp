@@ -37,6 +37,59 @@ void proveFromStart(TableWork &table, RunBoard &board)
     board.table(table.index).bytes = 0;
 }
 
+// The policy goes row by row over what stands, and cannot tell the rows that this run has put there.
+QString sharedText(const TableWork &table)
+{
+    const QString name = visibleName(table.layout.destination.displayName());
+    return table.existing == ExistingPolicy::Keep
+               ? PassPreparationText::tr(
+                     "%1: rows that were changed or deleted at the source since they were copied stay as "
+                     "they "
+                     "are at the destination, as they cannot be told from those that stood there before.")
+                     .arg(name)
+               : PassPreparationText::tr(
+                     "%1: rows that were deleted at the source since they were copied stay at the "
+                     "destination, as they cannot be told from those that stood there before.")
+                     .arg(name);
+}
+
+// The ranges of other moments are to be compared.
+void takeBack(TableWork &table, int moment)
+{
+    std::vector<CopiedRange> kept;
+    for (CopiedRange &range : table.ranges) {
+        if (range.moment == moment)
+            kept.push_back(std::move(range));
+        else
+            table.givenBack.push_back({.number = range.number,
+                                       .range = range.range,
+                                       .history = RangeHistory::Copied,
+                                       .sum = range.sum,
+                                       .bytes = range.bytes,
+                                       .moment = range.moment,
+                                       .stale = true});
+    }
+    table.ranges = std::move(kept);
+}
+
+void proveAnew(TableWork &table, RunBoard &board)
+{
+    table.copied = {};
+    table.bytes = 0;
+    for (const CopiedRange &range : table.ranges) {
+        table.copied += range.sum;
+        table.bytes += range.bytes;
+    }
+    table.verified = false;
+    table.differences = 0;
+    forgetProofs(table, board);
+    TableCounters &counters = board.table(table.index);
+    counters.rows = table.copied.rows;
+    counters.bytes = table.bytes;
+    counters.rowsTotalKnown = false;
+    board.setTableState(table.index, TableState::Waiting);
+}
+
 bool sameColumns(const ResolvedTable &table, const QList<ColumnInfo> &now)
 {
     return table.columns.size() == now.size()
@@ -70,45 +123,43 @@ void resetForPass(RunSetup &setup)
 
 void doubtEarlierRows(RunSetup &setup)
 {
-    if (!setup.agenda.data)
+    if (!setup.agenda.data || setup.agenda.verifyOnly)
         return;
+    const int moment = setup.journal->moment();
+    bool any = false;
     for (const auto &table : setup.tables) {
-        if (table->failed || (table->ranges.empty() && table->givenBack.empty()))
+        const bool doubted =
+            std::any_of(table->ranges.begin(), table->ranges.end(),
+                        [moment](const CopiedRange &range) { return range.moment != moment; });
+        bool sent = doubted;
+        for (PlannedRange &range : table->givenBack) {
+            range.stale =
+                range.moment != moment
+                && (range.history == RangeHistory::InDoubt || range.history == RangeHistory::Copied);
+            sent = sent || range.stale;
+        }
+        if (table->failed || !sent)
             continue;
-        if (table->isShared()) {
-            // The policy goes row by row over what stands; rows that left the source meanwhile stay there.
-            setup.warn(PassPreparationText::tr(
-                           "%1: rows that were deleted at the source since they were copied stay at the "
-                           "destination, as they cannot be told from those that stood there before.")
-                           .arg(visibleName(table->layout.destination.displayName())));
-            for (const CopiedRange &range : table->ranges)
-                table->givenBack.push_back({.number = range.number, .range = range.range});
-        } else if (table->hasRangesAtDestination()) {
-            for (PlannedRange &range : table->givenBack)
-                range.stale = range.history == RangeHistory::InDoubt || range.history == RangeHistory::Copied;
-            for (const CopiedRange &range : table->ranges)
-                table->givenBack.push_back({.number = range.number,
-                                            .range = range.range,
-                                            .history = RangeHistory::Copied,
-                                            .sum = range.sum,
-                                            .bytes = range.bytes,
-                                            .stale = true});
-        } else {
+        any = true;
+        if (table->isShared())
+            setup.warn(sharedText(*table));
+        if (table->isShared() || table->hasRangesAtDestination())
+            takeBack(*table, moment);
+        else {
             table->ready = false;
             table->refill = true;
+            table->ranges.clear();
         }
-        table->ranges.clear();
-        table->copied = {};
-        table->bytes = 0;
-        table->verified = false;
-        table->differences = 0;
-        forgetProofs(*table, setup.board);
-        TableCounters &counters = setup.board.table(table->index);
-        counters.rows = 0;
-        counters.bytes = 0;
-        counters.rowsTotalKnown = false;
-        setup.board.setTableState(table->index, TableState::Waiting);
+        proveAnew(*table, setup.board);
     }
+    if (!any)
+        return;
+    for (const auto &table : setup.tables) // what was found is of the earlier moment
+        if (!table->failed && table->differences > 0)
+            proveAnew(*table, setup.board);
+    const std::lock_guard lock(setup.resultMutex);
+    setup.differences.clear();
+    setup.repair = {};
 }
 
 Status failChangedTables(RunSetup &setup, Catalog &source)

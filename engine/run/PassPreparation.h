@@ -11,7 +11,7 @@ class Catalog;
 /// What a lost server failed is tried again; what was proved half is proved anew.
 void resetForPass(RunSetup &setup);
 
-/// The source has moved on, or may have: what was copied is compared with the new moment range by range, and
+/// What was copied from an earlier moment of the source than this pass sees is compared range by range, and
 /// copied again where it differs. Tables whose ranges cannot be looked at on their own are copied again.
 void doubtEarlierRows(RunSetup &setup);
 

@@ -46,13 +46,40 @@ QByteArray jsonOf(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
+QString hashOf(const QString &text)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha1).toHex());
+}
+
 // The counter moves with every row that is added; it is not the table's shape.
-QByteArray shapeOf(const QByteArray &definition)
+QString definitionShape(const QByteArray &definition)
 {
     static const QRegularExpression counter(QStringLiteral(" AUTO_INCREMENT=\\d+"));
-    QString text = QString::fromUtf8(definition);
-    text.remove(counter);
-    return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha1).toHex();
+    return hashOf(QString::fromUtf8(definition).remove(counter));
+}
+
+QString columnShape(const TableWork &table)
+{
+    QString text;
+    for (const ResolvedColumn &column : table.table->columns)
+        for (const QString &part : {column.info.name, column.info.columnType, column.info.collation,
+                                    QString::number(int(column.info.generated))})
+            text += part + QChar(u'\0');
+    return hashOf(text);
+}
+
+QString counterOf(const TableWork &table)
+{
+    return QString::number(table.counter);
+}
+
+// What the bounds of ranges are made of.
+QString keyShape(const TableWork &table)
+{
+    QByteArray text;
+    for (const KeyColumn &column : table.layout.rangeKey)
+        text += column.sourceName + ',';
+    return QString::fromUtf8(text);
 }
 
 QString begunKey(UnitKind kind, const ObjectName &object, const QString &name)
@@ -66,7 +93,10 @@ Unit tableUnit(const TableWork &table, UnitState state)
     return {.key = {.kind = UnitKind::Table, .object = table.layout.destination},
             .state = state,
             .detail = jsonOf({{QStringLiteral("stood"), table.standsAlready},
-                              {QStringLiteral("shape"), QString::fromLatin1(shapeOf(table.definition))},
+                              {QStringLiteral("shape"), definitionShape(table.definition)},
+                              {QStringLiteral("columns"), columnShape(table)},
+                              {QStringLiteral("key"), keyShape(table)},
+                              {QStringLiteral("counter"), counterOf(table)},
                               {QStringLiteral("existing"), int(table.existing)}})};
 }
 
@@ -81,7 +111,8 @@ Unit copiedUnit(const TableWork &table, const CopiedRange &range, UnitState stat
             .state = state,
             .range = range.range,
             .sum = range.sum,
-            .bytes = range.bytes};
+            .bytes = range.bytes,
+            .detail = jsonOf({{QStringLiteral("moment"), range.moment}})};
 }
 
 } // namespace
@@ -116,6 +147,7 @@ Result<std::unique_ptr<RunJournal>> RunJournal::begin(const MigrationPlan &plan,
             return failure(ErrorCode::BadInput,
                            RunJournalText::tr("The last run of this task has ended: %1.").arg(record.summary),
                            RunJournalText::tr("There is nothing to go on with."));
+        self->m_moment = objectOf(record.ground).value(QStringLiteral("moment")).toInt();
         ++record.passes;
         record.ended = {};
         record.state = wordOf(RunState::Preparing);
@@ -166,6 +198,8 @@ Status RunJournal::readUnits()
         default:
             if (unit.state == UnitState::Begun || unit.state == UnitState::Done)
                 m_begun.insert(begunKey(unit.key.kind, unit.key.object, unit.key.name));
+            if (unit.state == UnitState::Done)
+                m_done.insert(begunKey(unit.key.kind, unit.key.object, unit.key.name));
         }
     }
     for (Memory &memory : m_tables)
@@ -178,7 +212,8 @@ Status RunJournal::saveGround(const ServerTraits &source, const ServerTraits &de
                               const std::optional<WriteMark> &mark)
 {
     QJsonObject ground{{QStringLiteral("source"), identity(source)},
-                       {QStringLiteral("destination"), identity(destination)}};
+                       {QStringLiteral("destination"), identity(destination)},
+                       {QStringLiteral("moment"), m_moment}};
     if (mark)
         ground.insert(QStringLiteral("mark"), objectOf(mark->toJson()));
     m_record.ground = jsonOf(ground);
@@ -251,10 +286,24 @@ bool RunJournal::knows(const TableWork &table) const
     return m_tables.contains(table.layout.destination);
 }
 
+bool RunJournal::hasRanges(const TableWork &table) const
+{
+    const auto found = m_tables.constFind(table.layout.destination);
+    return found != m_tables.cend() && !found->ranges.empty();
+}
+
+QList<ObjectName> RunJournal::tablesBeside(const std::vector<std::unique_ptr<TableWork>> &tables) const
+{
+    QSet<ObjectName> left(m_tables.keyBegin(), m_tables.keyEnd());
+    for (const auto &table : tables)
+        left.remove(table->layout.destination);
+    return left.values();
+}
+
 Status RunJournal::tablesPlanned(const std::vector<std::unique_ptr<TableWork>> &tables)
 {
     for (const auto &table : tables)
-        if (!knows(*table) && !table->failed)
+        if (!knows(*table) && !table->failed && !table->ready && !table->refill)
             write(tableUnit(*table, UnitState::Planned));
     return m_journal->flush();
 }
@@ -273,8 +322,10 @@ Status RunJournal::rangeCommitting(const TableWork &table, const CopiedRange &ra
 {
     Unit unit = copiedUnit(table, range, UnitState::Committing);
     if (before.rows > 0)
-        unit.detail = jsonOf({{QStringLiteral("rowsBefore"), QString::number(before.rows)},
-                              {QStringLiteral("hashBefore"), QString::fromLatin1(encodeHash(before.sum).toHex())}});
+        unit.detail =
+            jsonOf({{QStringLiteral("moment"), range.moment},
+                    {QStringLiteral("rowsBefore"), QString::number(before.rows)},
+                    {QStringLiteral("hashBefore"), QString::fromLatin1(encodeHash(before.sum).toHex())}});
     return m_journal->record(m_record.id, unit);
 }
 
@@ -283,8 +334,11 @@ void RunJournal::rangeCopied(const TableWork &table, const CopiedRange &range)
     write(copiedUnit(table, range, UnitState::Done));
 }
 
-Status RunJournal::forgetRanges(const TableWork &table)
+Status RunJournal::forgetRanges(const TableWork &table, bool refill)
 {
+    if (refill)
+        if (Status recorded = m_journal->record(m_record.id, tableUnit(table, UnitState::Begun)); !recorded)
+            return recorded;
     return m_journal->forgetChunks(m_record.id, table.layout.destination);
 }
 
@@ -295,14 +349,24 @@ Status RunJournal::recall(TableWork &table, bool stands) const
         return {}; // nothing of it was begun
     const QJsonObject detail = objectOf(found->table.detail);
     const bool stood = detail.value(QStringLiteral("stood")).toBool();
-    const QString shape = detail.value(QStringLiteral("shape")).toString();
-    if (!table.definition.isEmpty() && shape != QString::fromLatin1(shapeOf(table.definition)))
+    const auto changed = [&detail](const QString &part, const QString &now) {
+        return detail.value(part).toString(now) != now;
+    };
+    if ((!table.definition.isEmpty() && changed(QStringLiteral("shape"), definitionShape(table.definition)))
+        || changed(QStringLiteral("columns"), columnShape(table)))
         return failure(
             ErrorCode::DefinitionChanged,
             RunJournalText::tr("%1 was altered at the source since the run began.")
                 .arg(visibleName(table.layout.source.displayName())),
             RunJournalText::tr("Drop %1 at the destination and start the task anew, or leave it out.")
                 .arg(visibleName(table.layout.destination.displayName())));
+    table.counterMoved = changed(QStringLiteral("counter"), counterOf(table));
+    if (stands && (found->table.state == UnitState::Begun || changed(QStringLiteral("key"), keyShape(table)))
+        && !(stood && sharesTable(table.existing))) {
+        table.standsAlready = stood;
+        table.refill = true;
+        return {};
+    }
     if (found->table.state != UnitState::Done || !stands) {
         table.standsAlready = stood && stands;
         table.mayBeLeftOver = !stood && stands;
@@ -311,19 +375,22 @@ Status RunJournal::recall(TableWork &table, bool stands) const
     table.standsAlready = stood; // what prepared it wrote the unit again, so this is how it was met
     table.ready = true;
     for (const Unit &unit : found->ranges) {
+        const int moment = objectOf(unit.detail).value(QStringLiteral("moment")).toInt();
         PlannedRange range{.number = unit.key.number,
                            .range = unit.range,
                            .history = unit.state == UnitState::Done         ? RangeHistory::Copied
                                       : unit.state == UnitState::Committing ? RangeHistory::InDoubt
                                                                             : RangeHistory::Interrupted,
                            .sum = unit.sum,
-                           .bytes = unit.bytes};
-        if (range.history == RangeHistory::Copied) {
+                           .bytes = unit.bytes,
+                           .moment = moment};
+        // Among rows of others nothing tells later whether ours still stand, so the policy looks again.
+        if (range.history == RangeHistory::Copied && !table.isShared()) {
             table.ranges.push_back({.number = range.number,
                                     .range = range.range,
                                     .sum = range.sum,
                                     .bytes = range.bytes,
-                                    .proved = table.isShared()});
+                                    .moment = moment});
             table.copied += range.sum;
             table.bytes += range.bytes;
         } else {
@@ -347,7 +414,8 @@ void RunJournal::begun(UnitKind kind, const ObjectName &object, const QString &n
 
 void RunJournal::done(UnitKind kind, const ObjectName &object, const QString &name, const QByteArray &detail)
 {
-    write({.key = {.kind = kind, .object = object, .name = name}, .state = UnitState::Done, .detail = detail});
+    write(
+        {.key = {.kind = kind, .object = object, .name = name}, .state = UnitState::Done, .detail = detail});
 }
 
 void RunJournal::notMade(UnitKind kind, const ObjectName &object, const QString &name)
@@ -359,6 +427,11 @@ void RunJournal::notMade(UnitKind kind, const ObjectName &object, const QString 
 bool RunJournal::wasBegun(UnitKind kind, const ObjectName &object, const QString &name) const
 {
     return m_begun.contains(begunKey(kind, object, name));
+}
+
+bool RunJournal::wasDone(UnitKind kind, const ObjectName &object, const QString &name) const
+{
+    return m_done.contains(begunKey(kind, object, name));
 }
 
 } // namespace floe

@@ -24,7 +24,9 @@ namespace floe {
 ///  4. After the answer the range is noted as done; a lost note costs a look, nothing else.
 /// On resume the sessions of the earlier passes are ended first, as one of them may still be at its COMMIT.
 /// Then: done ranges stand; a range in doubt is decided by count and hash of what stands in it; any other
-/// was rolled back with its session; the planner goes on where the chain ends.
+/// was rolled back with its session; the planner goes on where the chain ends. Each range bears the moment of
+/// the source at which it was read: a pass may end before it has compared what earlier ones left, and the
+/// next must not take those ranges for its own moment's.
 ///
 /// The functions for units may be called from any thread, the others from the orchestrator's.
 class RunJournal
@@ -58,6 +60,11 @@ public:
     }
     static Status checkServers(const RunRecord &run, const ServerTraits &source,
                                const ServerTraits &destination);
+    /// Number of the moment of the source that this pass sees. A later pass has the same one if nothing was
+    /// written between them.
+    int moment() const { return m_moment; }
+    /// The source was written since the last pass, or may have been. Before saveGround().
+    void beginMoment() { ++m_moment; }
     /// Of the moment whose rows were copied last.
     std::optional<WriteMark> mark() const;
 
@@ -76,11 +83,16 @@ public:
     /// `before`: of the range's rows that were committed already, where it goes in pieces.
     Status rangeCommitting(const TableWork &table, const CopiedRange &range, const RowSum &before = {});
     void rangeCopied(const TableWork &table, const CopiedRange &range);
-    /// The table will be filled from the start.
-    Status forgetRanges(const TableWork &table);
+    /// The table will be filled from the start. With `refill` it is known to hold rows of this run until it
+    /// is ready again, so that a later pass empties it.
+    Status forgetRanges(const TableWork &table, bool refill);
+    /// An earlier pass has planned ranges of it.
+    bool hasRanges(const TableWork &table) const;
     /// Puts the table where the earlier passes left it. `stands`: a table of its mapped name is there now.
     Status recall(TableWork &table, bool stands) const;
     bool knows(const TableWork &table) const;
+    /// Mapped names of the tables that earlier passes began and that are not among these.
+    QList<ObjectName> tablesBeside(const std::vector<std::unique_ptr<TableWork>> &tables) const;
 
     /// Database, Index, ForeignKey, Object. Not on disk yet when these return; see flush().
     void begun(UnitKind kind, const ObjectName &object, const QString &name = {});
@@ -90,6 +102,8 @@ public:
     void notMade(UnitKind kind, const ObjectName &object, const QString &name = {});
     /// An earlier attempt began it, so that what stands under the name is ours.
     bool wasBegun(UnitKind kind, const ObjectName &object, const QString &name = {}) const;
+    /// An earlier pass of this run has made it.
+    bool wasDone(UnitKind kind, const ObjectName &object, const QString &name = {}) const;
     Status flush() { return m_journal->flush(); }
 
 private:
@@ -107,6 +121,8 @@ private:
     RunRecord m_record;
     QHash<ObjectName, Memory> m_tables; ///< by mapped name
     QSet<QString> m_begun;
+    QSet<QString> m_done; ///< by earlier passes
+    int m_moment = 1;
     QList<Session> m_lostSessions;
 };
 

@@ -2,6 +2,7 @@
 
 #include "run/StandingOrder.h"
 #include "schema/ExactDefinition.h"
+#include "schema/TableOptions.h"
 #include "server/Catalog.h"
 #include "server/Privileges.h"
 
@@ -63,8 +64,12 @@ Status RunPreparation::lookAtServers()
 Status RunPreparation::readSource()
 {
     Catalog catalog(m_controls.source(), m_setup.sourceTraits);
+    MigrationPlan plan = m_plan;
+    if (m_setup.journal->goesOn())
+        if (Status left = leaveOutGone(plan, catalog); !left)
+            return left;
     Result<ResolvedObjects> objects =
-        resolveObjects(m_plan, catalog, m_setup.destinationTraits.lowerCaseTableNames);
+        resolveObjects(plan, catalog, m_setup.destinationTraits.lowerCaseTableNames);
     if (!objects)
         return failure(std::move(objects.error()));
     m_setup.objects = std::move(*objects);
@@ -80,6 +85,27 @@ Status RunPreparation::readSource()
     if (Status planned = planTables(catalog); !planned)
         return planned;
     return m_job == Migration::Job::Run ? readOthers() : Status();
+}
+
+// A run that goes on does so with the tables that are left. recallTables() tells of the others.
+Status RunPreparation::leaveOutGone(MigrationPlan &plan, Catalog &source) const
+{
+    QStringList databases;
+    for (const DatabaseChoice &choice : std::as_const(plan.objects))
+        databases += choice.database;
+    databases.removeDuplicates();
+    Result<QList<TableInfo>> tables = source.tables(databases);
+    if (!tables)
+        return failure(std::move(tables.error()));
+    const int fold = m_setup.sourceTraits.lowerCaseTableNames;
+    QSet<ObjectName> names;
+    for (const TableInfo &table : std::as_const(*tables))
+        names.insert(folded(table.name, fold));
+    for (DatabaseChoice &choice : plan.objects)
+        choice.tables.removeIf([&](const TableChoice &table) {
+            return !names.contains(folded({choice.database, table.table}, fold));
+        });
+    return {};
 }
 
 Status RunPreparation::planTables(Catalog &sourceCatalog)
@@ -105,10 +131,15 @@ Status RunPreparation::planTables(Catalog &sourceCatalog)
                 return failure(std::move(ddl.error()));
             work->ddl = std::move(*ddl);
             work->definition = statement->toUtf8();
+            for (const TableOption &option : parseTableOptions(definition->options, m_setup.sourceTraits))
+                if (option.name == QLatin1String("AUTO_INCREMENT"))
+                    work->counter = joinTokens(option.value).trimmed().toULongLong();
         }
         work->layout = TableLayout::make(table, m_setup.sourceTraits, m_setup.destinationTraits);
         const bool counter = std::any_of(work->layout.columns.begin(), work->layout.columns.end(),
                                          [](const LayoutColumn &column) { return column.autoIncrement; });
+        if (!counter) // its column is left out
+            work->counter = 0;
         work->oneStream =
             counter && m_setup.destinationTraits.autoincLockMode < 2 && m_setup.destinationTraits.localInfile;
         work->planner = std::make_unique<ChunkPlanner>(work->layout, ChunkPlanner::rowsPerChunk(table.info));
@@ -194,6 +225,14 @@ void RunPreparation::recallTables()
 {
     if (!m_setup.journal->goesOn())
         return;
+    for (const ObjectName &name : m_setup.journal->tablesBeside(m_setup.tables)) {
+        const QString line = RunPreparationText::tr(
+                                 "%1: the table that was copied into it was dropped or renamed at the source "
+                                 "since the run began.")
+                                 .arg(visibleName(name.displayName()));
+        m_setup.warn(line);
+        m_setup.orphans += line;
+    }
     for (const auto &table : m_setup.tables) {
         const bool stands = m_standing.contains(
             folded(table->layout.destination, m_setup.destinationTraits.lowerCaseTableNames));

@@ -25,6 +25,7 @@ public:
 
 private:
     Status readSource();
+    Status leaveOutGone(MigrationPlan &plan, Catalog &source) const;
     Status planTables(Catalog &sourceCatalog);
     Status readOthers();
     Status readDestination();

@@ -42,7 +42,7 @@ struct RunSetup
     QList<OtherObjectDdl> others;
     QList<QByteArray> touchStatements;
     SessionRegister sessions;
-    SessionRegister controls; ///< of the orchestrator: never interrupted, but ours too
+    SessionRegister controls;             ///< of the orchestrator: never interrupted, but ours too
     std::unique_ptr<RunJournal> journal;  ///< set before anything is asked of a server
     std::unique_ptr<Scheduler> scheduler; ///< of the pass; workers see it once work begins
     bool again = false;                   ///< not the first pass: what is to be made may stand already
@@ -51,6 +51,7 @@ struct RunSetup
     QList<RowDifference> differences;
     RepairScript repair;
     QStringList schemaDifferences;
+    QStringList orphans; ///< tables of earlier passes that the source has no more, one line each
     QStringList warnings;
     QHash<QString, Error> failedOthers; ///< by otherObjectKey
     QSet<QString> madeOthers;

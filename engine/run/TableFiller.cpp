@@ -69,13 +69,27 @@ Result<std::optional<PlannedRange>> TableFiller::nextRange(TableWork &table)
         range = PlannedRange{.number = table.nextNumber++, .range = std::move(**next)};
         m_setup.journal->rangePlanned(table, *range); // under the lock, so in the order of the chain
         // Without transactions rows stay that no journal knows of, unless it knows the range first.
-        if (table.table->info.engine.compare(QLatin1String("InnoDB"), Qt::CaseInsensitive) != 0)
-            if (Status flushed = m_setup.journal->flush(); !flushed)
-                return failure(std::move(flushed.error()));
+        if (!table.isTransactional())
+            if (Status known = flushJournal(); !known)
+                return failure(std::move(known.error()));
+        crashPoint("range.planned");
     }
     if (table.planner->finished())
         m_setup.scheduler->tablePlanned(table);
     return range;
+}
+
+// Without the journal nothing may be done that it has to know.
+Status TableFiller::flushJournal()
+{
+    for (;;) {
+        Status flushed = m_setup.journal->flush();
+        if (flushed || flushed.error().code != ErrorCode::File)
+            return flushed;
+        m_setup.pauseBecause(flushed.error());
+        if (Status go = m_setup.control.checkpoint(); !go)
+            return go;
+    }
 }
 
 // Until the range is at the destination, the table cannot go on, or the servers will not have it in time.
@@ -122,16 +136,19 @@ Status TableFiller::copyOnce(TableWork &table, PlannedRange &range)
 {
     // Where others' rows stand in the range, what a chunk sends is proved at once, or nothing is sent.
     const ExistingPolicy policy = table.standsAlready ? table.existing : ExistingPolicy::Fail;
-    m_current =
-        CopiedRange{.number = range.number, .range = range.range, .sum = {}, .proved = table.isShared()};
+    m_current = CopiedRange{.number = range.number,
+                            .range = range.range,
+                            .sum = {},
+                            .moment = m_setup.journal->moment(),
+                            .proved = table.isShared()};
     m_commitSent = false;
     ChunkCopier copier(m_sessions.source(), m_sessions.destination(), table.layout, m_setup.destinationTraits,
                        policy, m_setup.control, m_setup.live.limit, *this);
     Status copied = copier.copy(range.range);
     if (copied) {
         // What an earlier attempt put there counts as kept now.
-        if (policy == ExistingPolicy::Keep && range.history == RangeHistory::InDoubt
-            && m_current.sum.rows == 0) {
+        if (policy == ExistingPolicy::Keep && m_current.sum.rows == 0
+            && (range.history == RangeHistory::InDoubt || range.history == RangeHistory::Copied)) {
             accept(table, range);
             return {};
         }
@@ -145,6 +162,7 @@ Status TableFiller::copyOnce(TableWork &table, PlannedRange &range)
         range.history = RangeHistory::InDoubt;
         range.sum = m_inDoubt;
         range.bytes = m_inDoubtBytes;
+        range.moment = m_current.moment;
         range.stale = false;
     } else {
         range.history = RangeHistory::Interrupted;
@@ -169,13 +187,19 @@ Result<bool> TableFiller::standsAlready(TableWork &table, PlannedRange &range)
                           TableFillerText::tr("%1: rows were written at the source since a range was copied; "
                                               "it is copied again.")
                               .arg(shown(table)));
+        // What stood in it goes now: a later pass must not take it for copied.
+        m_setup.journal->rangePlanned(table, range);
+        if (Status known = flushJournal(); !known)
+            return failure(std::move(known.error()));
+        range.history = RangeHistory::Interrupted;
+        crashPoint("range.doubted");
         break;
     }
     default:
         break;
     }
     // A server rolls a lost session back; an engine without transactions does not.
-    if (table.layout.rangeKey.empty()) {
+    if (table.layout.rangeKey.empty() || (!table.hasRangesAtDestination() && !table.isTransactional())) {
         Result<ResultSet> row =
             m_sessions.destination().query("SELECT 1 FROM " + quoted(table.layout.destination) + " LIMIT 1");
         if (!row)
@@ -248,6 +272,7 @@ void TableFiller::accept(TableWork &table, const PlannedRange &range)
                              .range = range.range,
                              .sum = range.sum,
                              .bytes = range.bytes,
+                             .moment = m_setup.journal->moment(),
                              .proved = table.isShared()};
     onRowsRead(range.sum.rows, range.bytes);
     m_setup.journal->rangeCopied(table, copied);
@@ -277,7 +302,7 @@ Status TableFiller::onAboutToCommit(const Chunk &chunk)
     CopiedRange committing = m_current;
     committing.sum = chunk.sum;
     committing.bytes = chunk.bytes;
-    if (Status recorded = m_setup.journal->rangeCommitting(*m_table, committing); !recorded)
+    if (Status recorded = m_setup.journal->rangeCommitting(*m_table, committing, m_current.sum); !recorded)
         return recorded;
     m_inDoubt = chunk.sum;
     m_inDoubtBytes = chunk.bytes;

@@ -23,6 +23,7 @@ public:
 
 private:
     Result<std::optional<PlannedRange>> nextRange(TableWork &table);
+    Status flushJournal();
     Status settle(TableWork &table, PlannedRange &range);
     Status copyOnce(TableWork &table, PlannedRange &range);
     Result<bool> standsAlready(TableWork &table, PlannedRange &range);

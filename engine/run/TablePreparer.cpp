@@ -1,5 +1,6 @@
 #include "run/TablePreparer.h"
 
+#include "core/CrashPoint.h"
 #include "server/Connection.h"
 
 #include <QCoreApplication>
@@ -75,7 +76,17 @@ Status dropLeftOver(Connection &destination, TableWork &table)
 
 Status emptyTable(Connection &destination, const TableWork &table)
 {
-    return execute(destination, "TRUNCATE TABLE " + quoted(table.layout.destination));
+    if (Status emptied = execute(destination, "TRUNCATE TABLE " + quoted(table.layout.destination)); !emptied)
+        return emptied;
+    return table.standsAlready ? Status() : raiseCounter(destination, table); // it begins at 1 again
+}
+
+Status raiseCounter(Connection &destination, const TableWork &table)
+{
+    if (table.counter == 0)
+        return {};
+    return execute(destination, "ALTER TABLE " + quoted(table.layout.destination)
+                                    + " AUTO_INCREMENT=" + QByteArray::number(table.counter));
 }
 
 Status prepareTable(Connection &destination, TableWork &table, const Agenda &agenda, RunBoard &board)
@@ -129,6 +140,7 @@ Status prepareTable(Connection &destination, TableWork &table, const Agenda &age
         board.log(LogLevel::Warning, TablePreparerText::tr("%1: dropped, as chosen").arg(shown));
         if (Status dropped = execute(destination, "DROP TABLE " + name); !dropped)
             return dropped;
+        crashPoint("table.dropped");
         table.standsAlready = false;
         table.mayBeLeftOver = true;
         return create(destination, table);

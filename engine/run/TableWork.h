@@ -30,6 +30,7 @@ struct PlannedRange
     RangeHistory history = RangeHistory::Fresh;
     RowSum sum{}; ///< InDoubt and Copied: of the rows that were sent
     quint64 bytes = 0;
+    int moment = 0; ///< of the source at which the rows of `sum` were read; see RunJournal::moment()
     /// `sum` is of an earlier moment of the source.
     bool stale = false;
 };
@@ -41,6 +42,7 @@ struct CopiedRange
     KeyRange range;
     RowSum sum;
     quint64 bytes = 0;
+    int moment = 0;      ///< of the source at which they were read; see RunJournal::moment()
     bool proved = false; ///< read back inside the transaction already
 };
 
@@ -52,6 +54,7 @@ struct TableWork
     int index = 0;
     const ResolvedTable *table = nullptr;
     TableDdl ddl;
+    quint64 counter = 0;   ///< the source's next AUTO_INCREMENT value then; 0: none, or left out
     QByteArray definition; ///< the source's SHOW CREATE TABLE when the run began; UTF-8
     TableLayout layout;
     ExistingPolicy existing = ExistingPolicy::Fail;
@@ -70,6 +73,8 @@ struct TableWork
     bool mayBeLeftOver = false;
     /// What this task has copied cannot be told from what was lost: the table is emptied and copied again.
     bool refill = false;
+    /// An earlier pass created it with an AUTO_INCREMENT counter that the source has left behind since.
+    bool counterMoved = false;
     bool indexed = false; ///< its deferred indexes stand
     bool failed = false;
     std::vector<PlannedRange> givenBack; ///< ranges that a worker has to take up
@@ -91,6 +96,11 @@ struct TableWork
     /// A range means the same rows at both ends, so it can be looked at and cleared there.
     bool hasRangesAtDestination() const { return !layout.rangeKey.empty() && layout.sameOrder; }
     bool dataIn() const { return ready && planned && givenBack.empty(); }
+    /// A lost session's rows are gone at the destination.
+    bool isTransactional() const
+    {
+        return table->info.engine.compare(QLatin1String("InnoDB"), Qt::CaseInsensitive) == 0;
+    }
 };
 
 } // namespace floe

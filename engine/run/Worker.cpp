@@ -145,9 +145,12 @@ Status Worker::prepare(TableWork &table)
 {
     m_setup.board.setTableState(table.index, TableState::Creating);
     Status prepared;
-    if (table.refill) {
-        if (Status forgotten = m_setup.journal->forgetRanges(table); !forgotten)
+    // What is known of ranges is about rows that are not there any more, or soon.
+    if (table.refill || m_setup.journal->hasRanges(table))
+        if (Status forgotten = m_setup.journal->forgetRanges(table, table.refill); !forgotten)
             return forgotten;
+    crashPoint("table.preparing");
+    if (table.refill) {
         prepared = emptyTable(m_sessions.destination(), table);
     } else {
         prepared = prepareTable(m_sessions.destination(), table, m_setup.agenda, m_setup.board);
@@ -155,6 +158,7 @@ Status Worker::prepare(TableWork &table)
     crashPoint("table.prepared");
     if (prepared)
         m_setup.journal->tableReady(table);
+    crashPoint("table.ready");
     return prepared;
 }
 
