@@ -56,7 +56,9 @@ std::optional<KeyLiteral> keyLiteralKind(const ColumnInfo &column)
         return KeyLiteral::Text;
     if (isOneOf(type, {"binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob"}))
         return KeyLiteral::Binary;
-    if (isOneOf(type, {"float", "double"}))
+    // DOUBLE(20,5) may hold another number than the nearest to what it prints.
+    const bool isScaled = type == QLatin1String("double") && column.columnType.contains(u'(');
+    if (isOneOf(type, {"float", "double"}) && !isScaled)
         return KeyLiteral::Real;
     if (type == QLatin1String("bit"))
         return KeyLiteral::Bit;

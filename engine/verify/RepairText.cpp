@@ -34,16 +34,17 @@ QByteArray literal(const TableLayout &layout, const RowView &row, unsigned posit
 QByteArray holdsValue(const LayoutColumn &column, const QByteArray &value)
 {
     const QByteArray printed = TableLayout::printed(column, End::Destination);
-    if (!column.isReal) {
-        const bool isAddress = column.way == ValueWay::Ascii; // cast straight away, it would not be printed
-        return "CAST(" + (isAddress ? "CONCAT(" + printed + ')' : printed)
-               + " AS BINARY) = " + bytesLiteral(value.constData(), ulong(value.size()));
-    }
-    // A newer server casts these to other digits than it prints. Equal zeros may differ in their sign.
-    const QByteArray equal = printed + " = " + (value.contains('e') ? value : value + "e0");
-    return value.toDouble() != 0 ? equal
-                                 : equal + " AND CAST(" + printed + " AS BINARY)"
-                                       + (value.startsWith('-') ? " LIKE '-%'" : " NOT LIKE '-%'");
+    const bool isAddress = column.way == ValueWay::Ascii; // cast straight away, it would not be printed
+    const QByteArray cast = "CAST(" + (isAddress ? "CONCAT(" + printed + ')' : printed) + " AS BINARY)";
+    const QByteArray equal = cast + " = " + bytesLiteral(value.constData(), ulong(value.size()));
+    if (!column.isReal)
+        return equal;
+    // A newer server casts a number to other digits than it prints; DOUBLE(20,5) may hold another number than
+    // the nearest to what it prints. Equal zeros may differ in their sign.
+    const QByteArray number = value.contains('e') ? value : value + "e0";
+    const QByteArray sign = value.startsWith('-') ? " LIKE '-%'" : " NOT LIKE '-%'";
+    return '(' + printed + " = " + number + " OR " + equal + ')'
+           + (value.toDouble() == 0 ? " AND " + cast + sign : QByteArray());
 }
 
 QByteArray whereKey(const TableLayout &layout, const KeyBound &key)

@@ -78,6 +78,8 @@ QList<TypeFamily> keyFamilies(ServerKind kind, quint64 seed)
         ReadAs::Double);
     add(u"double"_s, u"DOUBLE"_s, each([](int i) { return QString::number((i - 20) / 7.0, 'e', 17); }),
         ReadAs::Double);
+    add(u"scaled"_s, u"DOUBLE(20,5)"_s, each([](int i) { return QString::number(i - 17.17017, 'f', 5); }),
+        ReadAs::Double);
     QStringList members;
     for (int i = 0; i < KeyRows; ++i)
         members += u"'m''%1'"_s.arg(i);

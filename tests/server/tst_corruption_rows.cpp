@@ -182,6 +182,9 @@ void TestCorruptionRows::everyKindOfKey()
     for (const TypeFamily &table : std::as_const(tables)) {
         const bool hasKey = table.keys[0] == u"PRIMARY KEY (k)"_s || table.keys[0].startsWith(u"UNIQUE"_s)
                             || table.keys[0].startsWith(u"PRIMARY KEY (k, d"_s);
+        // By such a number no row is found, and so by all its values.
+        if (!hasKey || table.name == u"key_scaled"_s)
+            continue;
         int changed = 0;
         int missing = 0;
         for (const RowDifference &difference : std::as_const(outcome.differences)) {
@@ -191,7 +194,7 @@ void TestCorruptionRows::everyKindOfKey()
             changed += difference.column == u"v"_s && difference.destinationValue == u"changed"_s && isKey;
             missing += difference.column.isEmpty() && isKey;
         }
-        QVERIFY2(!hasKey || (changed == 1 && missing == 1),
+        QVERIFY2(changed == 1 && missing == 1,
                  qPrintable(table.name + u'\n' + linesOf(outcome).filter(table.name).join(u'\n')));
     }
     outcome = MigrationStage::repair(plan, outcome.repair);
