@@ -67,6 +67,11 @@ private Q_SLOTS:
     void serverThatStandsStill_data();
     void serverThatStandsStill();
     void killedAgainAndAgain();
+    void killedStatements_data();
+    void killedStatements();
+    void killedInsideAnIndexBuild_data();
+    void killedInsideAnIndexBuild();
+    void readOnlyForAWhile();
     void lockedRow();
     void lockedTable();
     void tooManyConnections_data();
@@ -121,9 +126,7 @@ void TestFaultServers::serverThatStandsStill()
 void TestFaultServers::killedAgainAndAgain()
 {
     QVERIFY(m_stage.fill(12, 1'000));
-    MigrationPlan plan = m_stage.plan();
-    plan.options.deferIndexes = false; // rows alone are at stake here
-    FaultRun run(plan);
+    FaultRun run(m_stage.plan());
     QVERIFY2(run.readsRows(1'000), qPrintable(run.text()));
     m_stage.source().exec(u"KILL CONNECTION %1"_s.arg(FaultStage::workers(m_stage.source()).value(1)));
     for (const quint64 rows : {3'000, 7'000}) {
@@ -134,6 +137,85 @@ void TestFaultServers::killedAgainAndAgain()
     const RunOutcome &outcome = run.outcome();
     QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
     QCOMPARE(outcome.rows, quint64(12'000));
+    QCOMPARE(m_stage.difference(), QString());
+}
+
+void TestFaultServers::killedStatements_data()
+{
+    QTest::addColumn<bool>("source");
+    QTest::newRow("source") << true;
+    QTest::newRow("destination") << false;
+}
+
+// An administrator ends statements, not sessions: what was sent of them is not there, and is sent again.
+void TestFaultServers::killedStatements()
+{
+    QFETCH(bool, source);
+    QVERIFY(m_stage.fill(8, 1'000));
+    FaultRun run(m_stage.plan());
+    for (const quint64 rows : {800, 3'000}) {
+        QVERIFY2(run.readsRows(rows), qPrintable(run.text()));
+        TestServer &server = source ? m_stage.source() : m_stage.destination();
+        for (const QString &id : FaultStage::workers(server))
+            server.exec(u"KILL QUERY %1"_s.arg(id));
+    }
+    const RunOutcome &outcome = run.outcome();
+    QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
+    QCOMPARE(outcome.rows, quint64(8'000));
+    QCOMPARE(m_stage.difference(), QString());
+}
+
+void TestFaultServers::killedInsideAnIndexBuild_data()
+{
+    QTest::addColumn<QString>("kill");
+    QTest::newRow("session") << u"KILL CONNECTION %1"_s;
+    QTest::newRow("statement") << u"KILL QUERY %1"_s;
+}
+
+void TestFaultServers::killedInsideAnIndexBuild()
+{
+    QFETCH(QString, kill);
+    QVERIFY(m_stage.fill(2, 300));
+    FaultRun run(m_stage.plan());
+    QString notYet;
+    QVERIFY(QTest::qWaitFor(
+        [&] { return m_stage.destination().query(u"SELECT COUNT(*) FROM faults.t0"_s, &notYet) == u"300"_s; },
+        30'000));
+    OtherSession other(m_stage.destination());
+    if (!other.does("START TRANSACTION; SELECT COUNT(*) FROM faults.t0"))
+        QFAIL("the other session does not start");
+    const QString waiting =
+        u"SELECT ID FROM information_schema.PROCESSLIST WHERE USER='%1' AND INFO LIKE 'ALTER%t0%'"_s.arg(
+            FaultStage::User);
+    // The index may have been built before the lock was there.
+    QVERIFY(QTest::qWaitFor([&] { return run.over() || !m_stage.destination().query(waiting).isEmpty(); },
+                            30'000));
+    if (!run.over())
+        m_stage.destination().exec(kill.arg(m_stage.destination().query(waiting)));
+    QTest::qWait(500);
+    other.letGo();
+    const RunOutcome &outcome = run.outcome();
+    QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
+    QVERIFY2(outcome.schemaDifferences.isEmpty(), qPrintable(run.text()));
+    QCOMPARE(m_stage.destination().query(u"SELECT COUNT(*) FROM information_schema.STATISTICS WHERE "
+                                         "TABLE_SCHEMA='faults' AND INDEX_NAME='n'"_s),
+             u"2"_s);
+    QCOMPARE(m_stage.difference(), QString());
+}
+
+void TestFaultServers::readOnlyForAWhile()
+{
+    QVERIFY(m_stage.fill(6, 1'000));
+    FaultRun run(m_stage.plan());
+    QVERIFY2(run.readsRows(1'000), qPrintable(run.text()));
+    QVERIFY(m_stage.destination().exec(u"SET GLOBAL read_only=1"_s));
+    const bool said =
+        QTest::qWaitFor([&] { return run.over() || !run.waits().filter(u"read-only"_s).isEmpty(); }, 20'000);
+    QVERIFY(m_stage.destination().exec(u"SET GLOBAL read_only=0"_s));
+    QVERIFY2(said && !run.over(), qPrintable(run.text()));
+    const RunOutcome &outcome = run.outcome();
+    QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
+    QCOMPARE(outcome.rows, quint64(6'000));
     QCOMPARE(m_stage.difference(), QString());
 }
 
