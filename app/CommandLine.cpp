@@ -39,6 +39,7 @@ const QList<CommandWord> &commandWords()
         {"run", Kind::Run, true, {"--report", "--progress"}},
         {"resume", Kind::Resume, true, {"--report", "--progress"}},
         {"verify", Kind::Verify, true, {"--report", "--progress"}, {"--repair", "--yes"}},
+        {"undo", Kind::Undo, true, {}, {"--yes"}},
     };
     return words;
 }
@@ -221,7 +222,7 @@ Result<Command> finish(Command command, const CommandWord &word, const Parts &pa
     }
     command.repair = parts.options.contains(QStringLiteral("--repair"));
     command.yes = parts.options.contains(QStringLiteral("--yes"));
-    if (command.yes && !command.repair)
+    if (command.yes && !command.repair && command.kind != Kind::Undo)
         return refused(
             LineText::tr("The option “--yes” answers the question of “--repair”, which is missing."),
             LineText::tr("Use it as: floe verify TASK --repair --yes"));
@@ -306,6 +307,7 @@ QString helpText()
         "  floe resume TASK          goes on with the task's last run, which was interrupted, stopped\n"
         "                            or failed in part\n"
         "  floe verify TASK          compares source and destination again\n"
+        "  floe undo TASK            drops what the task's last run created, unless others changed it\n"
         "\n"
         "Options of plan:\n"
         "  --source-tls MODE, --destination-tls MODE\n"
@@ -323,6 +325,9 @@ QString helpText()
         "Options of verify:\n"
         "  --repair                  shows the statements that would make the destination agree, asks,\n"
         "                            runs them in one transaction and verifies once more\n"
+        "  --yes                     runs them without asking; needed where there is no terminal\n"
+        "\n"
+        "Option of undo, which shows the statements and what stays, and asks:\n"
         "  --yes                     runs them without asking; needed where there is no terminal\n"
         "\n"
         "  --help, --version\n"

@@ -12,14 +12,14 @@ enum class ProgressMode { Auto, Bar, Json, None };
 /// What the user asked for on the command line. A plain value; holds no password.
 struct Command
 {
-    enum class Kind { Window, Open, Plan, Check, Run, Resume, Verify, Help, Version };
+    enum class Kind { Window, Open, Plan, Check, Run, Resume, Verify, Undo, Help, Version };
 
     Kind kind = Kind::Window;
-    QString task{};         ///< path; Open, Check, Run, Resume, Verify
+    QString task{};         ///< path; Open, Check, Run, Resume, Verify, Undo
     QString reportFolder{}; ///< Run, Resume, Verify; empty = no report
     ProgressMode progress = ProgressMode::Auto;
     bool repair = false;    ///< Verify: offer to mend what differs
-    bool yes = false;       ///< Verify: the repair is agreed to beforehand
+    bool yes = false;       ///< Verify: the repair is agreed to beforehand; Undo: the undo is
     Endpoint source{};      ///< Plan
     Endpoint destination{}; ///< Plan
     QString objects{};      ///< Plan: patterns; empty = all databases of the source

@@ -4,6 +4,7 @@
 #include "ConsoleCheck.h"
 #include "ConsoleProgress.h"
 #include "ConsoleRun.h"
+#include "ConsoleUndo.h"
 #include "ExitCode.h"
 #include "PasswordSource.h"
 #include "PlanCommand.h"
@@ -151,6 +152,33 @@ ExitCode migrate(const Command &command, LogFile &log)
     return runToEnd(run, signalWatch, [&run] { run.start(); });
 }
 
+Result<bool> mayUndo(const Command &command, int statements)
+{
+    if (command.yes)
+        return true;
+    if (!terminal::inIsTerminal())
+        return failure(ErrorCode::BadInput,
+                       ConsoleText::tr("Nothing was dropped: there is no terminal on which to ask."),
+                       ConsoleText::tr("To run the statements without being asked: floe undo TASK --yes"));
+    return terminal::askYesNo(
+        ConsoleText::tr("Run these %n statement(s) at the destination? [y/N]", nullptr, statements)
+            + QLatin1Char(' '),
+        SignalWatch::caught);
+}
+
+ExitCode undo(const Command &command, LogFile &log)
+{
+    SignalWatch signalWatch;
+    const Result<MigrationPlan> plan = readTaskFile(command.task);
+    if (!plan)
+        return report(plan.error(), ExitCode::BadCommand);
+    const Result<Secrets> secrets = readSecrets(*plan, SignalWatch::caught);
+    if (!secrets)
+        return report(secrets.error(), ExitCode::Stopped);
+    ConsoleUndo undo(log, [&command](int statements) { return mayUndo(command, statements); });
+    return runToEnd(undo, signalWatch, [&] { undo.start(*plan, *secrets); });
+}
+
 ExitCode dispatch(const Command &command, LogFile &log)
 {
     switch (command.kind) {
@@ -168,6 +196,8 @@ ExitCode dispatch(const Command &command, LogFile &log)
     case Command::Kind::Resume:
     case Command::Kind::Verify:
         return migrate(command, log);
+    case Command::Kind::Undo:
+        return undo(command, log);
     case Command::Kind::Window:
     case Command::Kind::Open:
         break;
@@ -176,7 +206,8 @@ ExitCode dispatch(const Command &command, LogFile &log)
         Error{.code = ErrorCode::BadInput,
               .message = ConsoleText::tr("The window needs a display, and there is none here."),
               .remedy = ConsoleText::tr("DISPLAY and WAYLAND_DISPLAY are not set. “floe plan”, “floe check”, "
-                                        "“floe run”, “floe resume” and “floe verify” need no display.")},
+                                        "“floe run”, “floe resume”, “floe verify” and “floe undo” need no "
+                                        "display.")},
         ExitCode::BadCommand);
 }
 

@@ -74,9 +74,12 @@ void TestCommandLine::understands_data()
     row("-style fusion open a.floe.json", Command::Kind::Open, true);
     row("check a.floe.json", Command::Kind::Check, false);
     row("run a.floe.json", Command::Kind::Run, false);
+    row("resume a.floe.json", Command::Kind::Resume, false);
     row("run -- -a.floe.json", Command::Kind::Run, false);
     row("verify a.floe.json --progress=none", Command::Kind::Verify, false);
     row("verify a.floe.json --repair", Command::Kind::Verify, false);
+    row("undo a.floe.json", Command::Kind::Undo, false);
+    row("undo a.floe.json --yes", Command::Kind::Undo, false);
     row("--help", Command::Kind::Help, false);
     row("-h", Command::Kind::Help, false);
     row("run --help", Command::Kind::Help, false);
@@ -173,7 +176,6 @@ void TestCommandLine::refuses_data()
         QTest::newRow(line) << words(line) << QString::fromUtf8(named);
     };
     row("rnu a.json", "rnu");
-    row("resume a.json", "resume");
     row("a.floe.json", "a.floe.json");
     row("--bogus", "--bogus");
     row("run", "task file");
@@ -188,6 +190,7 @@ void TestCommandLine::refuses_data()
     row("verify a.json --repair=yes", "--repair");
     row("verify a.json --repair --repair", "--repair");
     row("verify a.json --yes", "--yes");
+    row("undo a.json --repair", "--repair");
     row("verify a.json --repiar", "--repiar");
     row("open", "task file");
     row("plan", "--source");
@@ -338,9 +341,9 @@ void TestCommandLine::barKeepsWhatMatters()
 
 void TestCommandLine::helpNamesEveryCommand()
 {
-    for (const char *word : {"open", "plan", "check", "run", "verify", "--report", "--progress", "--objects"})
+    for (const char *word :
+         {"open", "plan", "check", "run", "resume", "verify", "undo", "--report", "--progress", "--objects"})
         QVERIFY2(helpText().contains(QString::fromUtf8(word)), word);
-    QVERIFY(!helpText().contains(QLatin1String("resume")));
     const QStringList lines = helpText().split(QLatin1Char('\n'));
     for (const QString &line : lines)
         QVERIFY2(line.size() <= 100, qPrintable(line));
