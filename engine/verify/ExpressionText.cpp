@@ -122,6 +122,11 @@ private:
     {
         if (word.startsWith(u'_') && nextIsString())
             return; // a charset before a text
+        if (word == "x"_L1 && nextIsString()) {
+            m_at = next();
+            m_words << "0x"_L1 + textOfString(m_tokens[m_at]).toLower();
+            return;
+        }
         if (word == "collate"_L1 || word == "charset"_L1) {
             mapped(word);
         } else if (word == "character"_L1 && next() < m_tokens.size() && m_tokens[next()].isWord("SET"_L1)) {

@@ -1,6 +1,7 @@
 #include "CorpusBench.h"
 #include "TestServer.h"
 #include "run/Migration.h"
+#include "schema/ExactDefinition.h"
 #include "server/Catalog.h"
 #include "server/Connection.h"
 #include "verify/SchemaComparison.h"
@@ -24,7 +25,8 @@ USE shop;
 CREATE TABLE parent (id INT PRIMARY KEY) ENGINE=InnoDB;
 CREATE TABLE child (id INT PRIMARY KEY AUTO_INCREMENT, parent INT, price DECIMAL(10,2) DEFAULT 1.5,
     note VARCHAR(30) DEFAULT 'none' COMMENT 'what it says', twice INT GENERATED ALWAYS AS (parent * 2) VIRTUAL,
-    stamp TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, KEY by_note (note(10)), KEY by_price (price),
+    stamp TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, raw BINARY(3) DEFAULT 0xFF00FE, smile VARCHAR(9) DEFAULT '😀',
+    KEY by_note (note(10)), KEY by_price (price),
     CONSTRAINT dear CHECK (price < 1000),
     CONSTRAINT of_parent FOREIGN KEY (parent) REFERENCES parent (id) ON DELETE CASCADE)
     ENGINE=InnoDB ROW_FORMAT=DYNAMIC COMMENT='of a shop';
@@ -102,10 +104,11 @@ QStringList TestSchemaProof::differences(const QString &mapped)
     for (const ResolvedDatabase &database : all->databases)
         lines += databaseDifferences(database, ends);
     for (const ResolvedTable &table : all->tables) {
-        const QString expected = *sourceCatalog.createTable(table.source());
+        const QString expected = *exactDefinition(**source, sourceCatalog, table.source());
         const auto ddl = makeTableDdl(*TableDefinition::parse(expected), table, *all, there, here, true);
         lines += schemaDifferences(table, *ddl, expected,
-                                   catalog.createTable(table.mapped).value_or(QString()), ends);
+                                   exactDefinition(**destination, catalog, table.mapped).value_or(QString()),
+                                   ends);
     }
     return lines;
 }
@@ -122,6 +125,8 @@ void TestSchemaProof::plantedDifferenceIsFound_data()
     row("column gone", "ALTER TABLE child DROP COLUMN stamp", "columns");
     row("type", "ALTER TABLE child MODIFY price DECIMAL(11,2) DEFAULT 1.5", "decimal(11,2)");
     row("default", "ALTER TABLE child ALTER price SET DEFAULT 2", "default");
+    row("default of bytes", "ALTER TABLE child ALTER raw SET DEFAULT 0xFE00FE", "0xFE00FE");
+    row("default beyond U+FFFF", "ALTER TABLE child ALTER smile SET DEFAULT '😎'", "😎");
     row("on update",
         "ALTER TABLE child MODIFY stamp TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE "
         "CURRENT_TIMESTAMP",
