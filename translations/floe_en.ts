@@ -124,6 +124,23 @@
     </message>
 </context>
 <context>
+    <name>floe::ConsoleUndo</name>
+    <message numerus="yes">
+        <source>What the run created is dropped by %n statement(s):</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) dropped.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>floe::DifferencesPane</name>
     <message numerus="yes">
         <source>%Ln difference(s) in rows; the first are listed.</source>
@@ -703,6 +720,16 @@
     </message>
 </context>
 <context>
+    <name>floe::RunWatch</name>
+    <message numerus="yes">
+        <source>Nothing has moved for %n second(s), and neither server says why.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>floe::ScratchTables</name>
     <message numerus="yes">
         <source>Trying takes at most %n seconds.</source>
@@ -846,6 +873,27 @@
     </message>
 </context>
 <context>
+    <name>floe::TaskListModel</name>
+    <message numerus="yes">
+        <source>%1, gone on with %n time(s)</source>
+        <comment>kind of a run</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::TaskListWindow</name>
+    <message numerus="yes">
+        <source>%n task(s) did not come to an end.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>floe::TextProgress</name>
     <message numerus="yes">
         <source>The repair would run %n statement(s) at the destination, in one transaction:</source>
@@ -860,6 +908,26 @@
         <translation>
             <numerusform>… and %n more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::Undo</name>
+    <message numerus="yes">
+        <source>The database %1 stays: %n object(s) in it stay.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::UndoPlanner</name>
+    <message numerus="yes">
+        <source>The database %1 stays: %n object(s) in it stay.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

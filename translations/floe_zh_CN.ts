@@ -308,6 +308,7 @@
   floe resume TASK          goes on with the task&apos;s last run, which was interrupted, stopped
                             or failed in part
   floe verify TASK          compares source and destination again
+  floe undo TASK            drops what the task&apos;s last run created, unless others changed it
 
 Options of plan:
   --source-tls MODE, --destination-tls MODE
@@ -325,6 +326,9 @@ Options of run, resume and verify:
 Options of verify:
   --repair                  shows the statements that would make the destination agree, asks,
                             runs them in one transaction and verifies once more
+  --yes                     runs them without asking; needed where there is no terminal
+
+Option of undo, which shows the statements and what stays, and asks:
   --yes                     runs them without asking; needed where there is no terminal
 
   --help, --version
@@ -502,6 +506,14 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     <message>
         <source>Only a destination&apos;s writer may load data.</source>
         <translation>只有目标库的写入会话可以加载数据。</translation>
+    </message>
+    <message>
+        <source>%1 sends an answer without an end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find out what runs there: it does not behave as a MySQL server does.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -831,7 +843,15 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
         <translation>窗口需要显示环境，而此处没有。</translation>
     </message>
     <message>
-        <source>DISPLAY and WAYLAND_DISPLAY are not set. “floe plan”, “floe check”, “floe run”, “floe resume” and “floe verify” need no display.</source>
+        <source>Nothing was dropped: there is no terminal on which to ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To run the statements without being asked: floe undo TASK --yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DISPLAY and WAYLAND_DISPLAY are not set. “floe plan”, “floe check”, “floe run”, “floe resume”, “floe verify” and “floe undo” need no display.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -877,6 +897,51 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     <message>
         <source>Ended: %1</source>
         <translation>已结束：%1</translation>
+    </message>
+    <message>
+        <source>An earlier run of this task did not complete, and what it made stands at the destination. To go on with it: floe resume %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>floe::ConsoleUndo</name>
+    <message>
+        <source>Undo of %1 at %2</source>
+        <comment>name of the task, destination</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run of %1, at %2</source>
+        <comment>time; product and version of the server</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not dropped:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>What the run created is dropped by %n statement(s):</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to drop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropped: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed meanwhile and was not dropped:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) dropped.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1267,6 +1332,10 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
         <source>Writes report.html for people and report.json for programs into a new folder.</source>
         <translation>在新文件夹中写入供人阅读的report.html和供程序读取的report.json。</translation>
     </message>
+    <message>
+        <source>Goes on with this run. What is done is not copied again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::EndingText</name>
@@ -1471,6 +1540,14 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
         <comment>tables, rows, amount of data, duration, speed</comment>
         <translation>%1，%2行，%3，用时%4（%5）</translation>
     </message>
+    <message>
+        <source>“Retry failed” does what failed and what was not reached once more, without copying again what is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Resume” goes on from here, without copying again what is done – also later, from the list of tasks.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::Endpoint</name>
@@ -1616,10 +1693,6 @@ more than estimated</source>
         <translation>
             <numerusform>%1，%n张失败</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Waiting for: %1</source>
-        <translation>正在等待：%1</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2082,15 @@ more than estimated</source>
         <comment>object, what was found</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Writes at the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; the lock stood for %2</source>
+        <comment>tier of the snapshot, duration</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::InsertLoader</name>
@@ -2160,19 +2242,19 @@ more than estimated</source>
     </message>
     <message>
         <source>The source does not promise that rows are unique in the key %1 of the destination: it has no such key, or compares texts otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>源库不保证各行在目标库的键 %1 上唯一：源库没有这个键，或者比较文本的方式不同。</translation>
     </message>
     <message>
         <source>Under “overwrite”, a row that arrives would replace another row of the source that collides with it there, even one that was proved already.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择“覆盖”时，写入的一行会替换目标库中与它冲突的另一行源库数据，即使那一行已经校验通过。</translation>
     </message>
     <message>
         <source>Rows of the source that collide there are refused (error 1062), and the table stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>源库中在该键上冲突的行会被拒绝（错误 1062），该表的迁移随之停止。</translation>
     </message>
     <message>
         <source>Drop that key at the destination, add it at the source, or choose to drop existing tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在目标库删除该键，或在源库添加该键，或选择删除已存在的表。</translation>
     </message>
 </context>
 <context>
@@ -2223,6 +2305,33 @@ more than estimated</source>
         <translation>
             <numerusform>共%n个对象：已迁移%1个，映射名称%2个，不迁移%3个，不支持%4个，失败%5个，未执行到%6个。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>floe::LiveControls</name>
+    <message>
+        <source>How many workers are busy. Takes effect at once, without a new snapshot; not more than the task was started with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished">不限</translation>
+    </message>
+    <message>
+        <source> MiB/s</source>
+        <translation type="unfinished"> MiB/s</translation>
+    </message>
+    <message>
+        <source>The most that is read a second, all workers together. Takes effect at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wor&amp;kers:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Li&amp;mit:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2371,15 +2480,15 @@ more than estimated</source>
     </message>
     <message>
         <source>The name %1 is too long for the file that the destination keeps under it.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称 %1 过长，目标库无法以它为名建立文件。</translation>
     </message>
     <message>
         <source>Servers write most characters beside ASCII letters and digits with five bytes there, which makes %1 of the %2 that a file&apos;s name may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>除 ASCII 字母和数字外，服务器在文件名中用五个字节表示大多数字符，合计 %1 字节，而文件名最多 %2 字节。</translation>
     </message>
     <message>
         <source>Give it a shorter name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个较短的名称。</translation>
     </message>
 </context>
 <context>
@@ -2422,15 +2531,7 @@ more than estimated</source>
         <translation>未完成</translation>
     </message>
     <message>
-        <source>Whether the source was written since the interruption is not known: what was copied is compared again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The source was written since the interruption: what was copied is compared again, and copied again where it differs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The source was not written since the interruption.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2443,6 +2544,14 @@ more than estimated</source>
     </message>
     <message>
         <source>Both servers answer; the run goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the source was written since the interruption is not certain: what was copied is compared again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source was written during the run, and there was no common moment: both ends are compared once more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2513,6 +2622,19 @@ more than estimated</source>
     <message>
         <source>Explains this page (%1)</source>
         <translation>解释本页面（%1）</translation>
+    </message>
+    <message>
+        <source>Tasks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Migration tasks of this computer and their runs (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <comment>name of a duplicated task</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2657,7 +2779,7 @@ more than estimated</source>
     </message>
     <message>
         <source>The name “%1” ends with a tab or a line break, which no server takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称“%1”以制表符或换行符结尾，任何服务器都不接受。</translation>
     </message>
 </context>
 <context>
@@ -3265,6 +3387,48 @@ more than estimated</source>
     </message>
     <message>
         <source>Start the task anew for this table, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: rows that were changed or deleted at the source since they were copied stay as they are at the destination, as they cannot be told from those that stood there before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>floe::PasswordBar</name>
+    <message>
+        <source>P&amp;assword:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it and &amp;go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The destination no longer takes the password of %1, and so the run has paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the new one. Nothing that was copied is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>floe::PasswordDialog</name>
+    <message>
+        <source>Passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task keeps no passwords. Enter those of its two accounts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Source:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Destination:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4112,6 +4276,27 @@ more than estimated</source>
     <message>
         <source>%1 does not stand at the destination.</source>
         <translation type="unfinished">%1不在目标库中。</translation>
+    </message>
+    <message>
+        <source>%1: the table that was copied into it was dropped or renamed at the source since the run began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>floe::RunWatch</name>
+    <message>
+        <source>The source does not answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The destination does not answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing has moved for %n second(s), and neither server says why.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5052,6 +5237,13 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::ShownObject</name>
+    <message>
+        <source>The server does not show the definition of %1 to this account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>floe::ShownValue</name>
     <message>
         <source>…%1 (from byte %2 of %3)</source>
@@ -5472,6 +5664,10 @@ more than estimated</source>
         <source>The migration runs on this computer; keep it switched on and connected until the end.</source>
         <translation>迁移在本机上运行，结束之前请保持开机和网络连接。</translation>
     </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation type="unfinished">继续(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>floe::StatusWidget</name>
@@ -5588,6 +5784,14 @@ more than estimated</source>
     </message>
     <message>
         <source>The run is held while you decide. %1 are done. What was copied stays at the destination, tables that are being copied stay there with a part of their rows, and nothing is verified any more. The source was only read. Resume goes on with it later, without copying again what is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry &amp;failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resum&amp;e</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6329,6 +6533,24 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::TaskEntry</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>source, destination</comment>
+        <translation type="unfinished">%1 → %2</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>state of a task</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <comment>state of a task</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>floe::TaskFile</name>
     <message>
         <source>an object with the fields %1</source>
@@ -6577,6 +6799,210 @@ more than estimated</source>
     <message>
         <source>a whole number from 0 to %1 is expected.</source>
         <translation type="unfinished">应为1到%1之间的整数。 {0 ?} {1 ?} {0  or 1 ?}</translation>
+    </message>
+</context>
+<context>
+    <name>floe::TaskListModel</name>
+    <message>
+        <source>Running here</source>
+        <comment>state of a task</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running in another process</source>
+        <comment>state of a task</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored task cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <comment>kind of a run</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <comment>kind of a run</comment>
+        <translation type="unfinished">校验</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <comment>kind of a run</comment>
+        <translation type="unfinished">修复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, gone on with %n time(s)</source>
+        <comment>kind of a run</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source → destination</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>column</comment>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <comment>column</comment>
+        <translation type="unfinished">行数</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <comment>column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <comment>column</comment>
+        <translation type="unfinished">速度</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <comment>column</comment>
+        <translation type="unfinished">开始时间</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <comment>column</comment>
+        <translation type="unfinished">用时</translation>
+    </message>
+</context>
+<context>
+    <name>floe::TaskListWindow</name>
+    <message>
+        <source>Migration tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Migration tasks and their runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation type="unfinished">继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Goes on with the last run. What is done is not copied again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the task&apos;s choices in the wizard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs the task anew: precheck, confirmation, migration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Verify again</source>
+        <translation type="unfinished">重新校验(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Reads all rows at both ends once more and compares them. Changes nothing.</source>
+        <translation type="unfinished">再次读取两端的所有行并进行比较，不做任何修改。</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the same choices under another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the report of the chosen run, or of the task&apos;s last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the task and its runs off this list. Nothing at either server changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Create Migration Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished">下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No migration was started on this computer yet. A task stands here from its first run on, with how it went and its reports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A migration runs in this window. Another task can be taken up when it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) did not come to an end.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume goes on where it was interrupted; what is done is not copied again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program could open %1</source>
+        <translation type="unfinished">没有程序可以打开%1</translation>
+    </message>
+    <message>
+        <source>Delete the task “%1” from this list?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its runs are forgotten too. Nothing changes at either server, and reports and task files stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its last run can then no longer be gone on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6897,6 +7323,98 @@ more than estimated</source>
     <message>
         <source>If a table e&amp;xists already:</source>
         <translation>如果表已存在(&amp;X)：</translation>
+    </message>
+</context>
+<context>
+    <name>floe::Undo</name>
+    <message>
+        <source>Undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be dropped: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The database %1 stays: %n object(s) in it stay.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The task was run again meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again at what would be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>floe::UndoGround</name>
+    <message>
+        <source>No run of this task is known on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo it on the computer and as the user that ran it. If the task was changed since, undo the change first: objects, filters and both ends must be the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>floe::UndoLook</name>
+    <message>
+        <source>%1 stays, as it cannot be compared with what the run made: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays: its rows cannot be compared with those that were copied, as its table at the source is gone or altered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays: its columns are not those that the source has now. One of both was altered since the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays: it holds other rows than the interrupted run may have left there (%2 found).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays: it holds other rows than the run left there (%2 found, %3 left).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays: it is not as the run created it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>floe::UndoPlanner</name>
+    <message>
+        <source>%1 is gone already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stood there before the run. It stays, with the rows that were copied into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays: others put something there that is no table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays: it has a trigger that the run did not create as it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays: a foreign key of %2, which stays, refers to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The database %1 stays: %n object(s) in it stay.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
