@@ -233,6 +233,8 @@ Result<DifferenceList> DifferenceFinder::findByKey(const KeyRange &range)
 
     list.rows += changedRows;
     for (const KeyBound &key : changed) {
+        if (m_control.stopRequested())
+            return failure(RunControl::stoppedError());
         const Result<bool> compared = compareRow(key, list);
         if (!compared)
             return failure(compared.error());

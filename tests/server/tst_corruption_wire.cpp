@@ -46,7 +46,7 @@ void TestCorruptionWire::betweenCopyAndVerification()
         u"DROP DATABASE IF EXISTS pace; CREATE DATABASE pace CHARACTER SET latin1; USE pace; CREATE TABLE "
         u"slow "
         "(id INT PRIMARY KEY, v CHAR(200)) ENGINE=InnoDB; INSERT INTO slow SELECT seq, REPEAT('x', 200) FROM "
-        "seq_1_to_20000; CREATE TABLE quick (id INT PRIMARY KEY, v CHAR(20)) ENGINE=InnoDB; INSERT INTO "
+        "seq_1_to_30000; CREATE TABLE quick (id INT PRIMARY KEY, v CHAR(20)) ENGINE=InnoDB; INSERT INTO "
         "quick SELECT seq, 'right' FROM seq_1_to_100;"_s));
     QVERIFY(destination.exec(u"SET GLOBAL local_infile=1; DROP DATABASE IF EXISTS pace"_s));
     MigrationPlan plan = m_stage.plan(ServerKind::MariaDb1011, to, u"pace"_s, u"pace"_s);
