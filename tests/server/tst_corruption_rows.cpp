@@ -144,7 +144,7 @@ void TestCorruptionRows::everyKindOfKey_data()
                     << from << to;
 }
 
-// In each table one row changes, one goes and one comes.
+// In each table one row changes, one is gone at the destination and one at the source.
 void TestCorruptionRows::everyKindOfKey()
 {
     QFETCH(ServerKind, from);
@@ -168,14 +168,17 @@ void TestCorruptionRows::everyKindOfKey()
     QVERIFY2(outcome.verified && outcome.errors.isEmpty() && outcome.differenceCount == 0,
              qPrintable(MigrationStage::textOf(outcome)));
     QString corruption = u"USE decay; "_s + lenientSession();
+    QString removal = u"USE decay; "_s;
     for (const TypeFamily &table : std::as_const(tables)) {
         const QString name = u'`' + table.name + u'`';
         const int changed = int(seed() % 30);
         corruption +=
             u"UPDATE %1 SET v = 'changed', k = k WHERE id = %2; DELETE FROM %1 WHERE id = %3;\n"_s.arg(
                 name, QString::number(changed), QString::number(changed + 2));
+        removal += u"DELETE FROM %1 WHERE id = %2;\n"_s.arg(name, QString::number(changed + 4));
     }
     QVERIFY2(m_stage.server(to, MigrationStage::Destination).exec(corruption, &error), qPrintable(error));
+    QVERIFY2(m_stage.server(from, MigrationStage::Source).exec(removal, &error), qPrintable(error));
 
     outcome = MigrationStage::run(plan, Migration::Job::VerifyOnly);
     QCOMPARE(outcome.state, RunState::CompletedWithDifferences);
@@ -187,14 +190,16 @@ void TestCorruptionRows::everyKindOfKey()
             continue;
         int changed = 0;
         int missing = 0;
+        int extra = 0;
         for (const RowDifference &difference : std::as_const(outcome.differences)) {
             if (difference.mapped.name != table.name)
                 continue;
             const bool isKey = difference.key.startsWith(u"k = "_s);
             changed += difference.column == u"v"_s && difference.destinationValue == u"changed"_s && isKey;
-            missing += difference.column.isEmpty() && isKey;
+            missing += difference.sourceValue == u"(row stands there)"_s && isKey;
+            extra += difference.destinationValue == u"(row stands there)"_s && isKey;
         }
-        QVERIFY2(changed == 1 && missing == 1,
+        QVERIFY2(changed == 1 && missing == 1 && extra == 1,
                  qPrintable(table.name + u'\n' + linesOf(outcome).filter(table.name).join(u'\n')));
     }
     outcome = MigrationStage::repair(plan, outcome.repair);
