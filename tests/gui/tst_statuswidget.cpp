@@ -11,10 +11,12 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -183,6 +185,9 @@ private Q_SLOTS:
     void completedWithDifferences();
     void stopped();
     void failed();
+    void offersToGoOn();
+    void changesWhatRuns();
+    void asksForAPassword();
     void ignoresLateSnapshots();
     void savesAReport();
     void filtersAndBoundsTheLog();
@@ -361,6 +366,98 @@ void TestStatusWidget::failed()
     QCOMPARE(details->blockCount(), 2);
 }
 
+void TestStatusWidget::offersToGoOn()
+{
+    auto *resume = named<QPushButton>(*m_widget, "status.resumeRunButton");
+    const auto remedy = [this] { return named<QLabel>(*m_widget, "status.endingRemedy")->text(); };
+    QSignalSpy asked(m_widget.get(), &StatusWidget::resumeRunRequested);
+    m_widget->showOutcome(outcome(RunState::Stopped), false);
+    QVERIFY(!resume->isVisible());
+    QVERIFY(!remedy().contains(QLatin1String("Resume")));
+
+    m_widget->showOutcome(outcome(RunState::Stopped), true);
+    QVERIFY(resume->isVisible());
+    QVERIFY(remedy().contains(QStringLiteral("“Resume”")));
+    QTest::mouseClick(resume, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    m_widget->beginLater(Migration::Job::Resume);
+    QVERIFY(!resume->isVisible());
+    m_widget->showProgress(snapshot(RunState::Migrating));
+    m_widget->askToStop();
+    QVERIFY(
+        named<QMessageBox>(*m_widget, "status.stopQuestion")->text().contains(QLatin1String("migration")));
+
+    RunOutcome failed = failedOutcome();
+    failed.ledger[0].state = LedgerState::Failed;
+    m_widget->showOutcome(failed, true);
+    QCOMPARE(resume->text().remove(QLatin1Char('&')), QStringLiteral("Retry failed"));
+    QVERIFY(remedy().contains(QStringLiteral("“Retry failed”")));
+
+    m_widget->showOutcome(outcome(RunState::Completed), true);
+    QVERIFY(!resume->isVisible());
+}
+
+void TestStatusWidget::changesWhatRuns()
+{
+    QSignalSpy workers(m_widget.get(), &StatusWidget::workersChanged);
+    QSignalSpy rates(m_widget.get(), &StatusWidget::rateLimitChanged);
+    PlanOptions options;
+    options.workers = 6;
+    options.rateLimitMiBps = 50;
+    m_widget->setOptions(options);
+    auto *workersSpin = named<QSpinBox>(*m_widget, "status.workersSpin");
+    auto *rateSpin = named<QSpinBox>(*m_widget, "status.rateSpin");
+    QVERIFY(!workersSpin->isEnabled()); // nothing runs
+    m_widget->showProgress(snapshot(RunState::Migrating));
+    QCOMPARE(workersSpin->value(), 6);
+    QCOMPARE(workersSpin->maximum(), 6);
+    QCOMPARE(workers.size() + rates.size(), 0);
+    QTest::keyClick(workersSpin, Qt::Key_Down);
+    QCOMPARE(workers.size(), 1);
+    QCOMPARE(workers[0][0].toInt(), 5);
+    rateSpin->selectAll();
+    QTest::keyClicks(rateSpin, QStringLiteral("120"));
+    QCOMPARE(rates.size(), 0); // 1 and 12 were not meant
+    QTest::keyClick(rateSpin, Qt::Key_Return);
+    QCOMPARE(rates.size(), 1);
+    QCOMPARE(rates[0][0].toInt(), 120);
+    rateSpin->setValue(0);
+    QCOMPARE(rateSpin->text(), QStringLiteral("no limit"));
+}
+
+void TestStatusWidget::asksForAPassword()
+{
+    QSignalSpy entered(m_widget.get(), &StatusWidget::passwordEntered);
+    Endpoint destination;
+    destination.host = QStringLiteral("new");
+    destination.user = QStringLiteral("floe_writer");
+    auto *edit = named<QLineEdit>(*m_widget, "status.passwordEdit");
+    m_widget->showProgress(snapshot(RunState::Migrating));
+    m_widget->askForPassword(destination);
+    QVERIFY(!edit->isVisible()); // not before it pauses
+    ProgressSnapshot paused = snapshot(RunState::Paused);
+    paused.waitingFor = QStringLiteral("new:3306 refused the account floe_writer.");
+    m_widget->showProgress(paused);
+    m_widget->askForPassword(destination);
+    QVERIFY(edit->isVisible());
+    QVERIFY(
+        named<QLabel>(*m_widget, "status.passwordLabel")->text().contains(QLatin1String("floe_writer@new")));
+    QTest::keyClicks(edit, QStringLiteral("half"));
+    m_widget->askForPassword(destination); // each snapshot asks
+    QCOMPARE(edit->text(), QStringLiteral("half"));
+    QVERIFY2(m_widget->minimumSizeHint().height() <= 560,
+             qPrintable(QString::number(m_widget->minimumSizeHint().height())));
+    screenshots::take(*m_widget, QStringLiteral("status-password"));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(entered.size(), 1);
+    QCOMPARE(entered[0][0].toString(), QStringLiteral("half"));
+    QVERIFY(!edit->isVisible());
+    m_widget->askForPassword(destination);
+    QVERIFY(edit->isVisible() && edit->text().isEmpty());
+    m_widget->showProgress(snapshot(RunState::Migrating));
+    QVERIFY(!edit->isVisible());
+}
+
 void TestStatusWidget::ignoresLateSnapshots()
 {
     m_widget->showOutcome(outcome(RunState::Stopped));
@@ -460,15 +557,15 @@ void TestStatusWidget::showsEachState()
     m_widget->showTables(someTables());
     if (state == RunState::Paused) {
         ProgressSnapshot progress = snapshot(state);
-        progress.waitingFor =
-            QStringLiteral("a metadata lock on shop_new.prices, held by session 71 (app@10.0.0.4)");
+        progress.waitingFor = QStringLiteral(
+            "Since 02:14:05: new:3306 does not answer. Attempt 3 in 8.0 s, giving up at 02:26:05.");
         m_widget->showProgress(progress);
     } else if (state == RunState::CompletedWithDifferences) {
         m_widget->showOutcome(differing());
     } else if (state == RunState::Failed) {
-        m_widget->showOutcome(failedOutcome());
+        m_widget->showOutcome(failedOutcome(), true);
     } else if (isEnding(state)) {
-        m_widget->showOutcome(outcome(state));
+        m_widget->showOutcome(outcome(state), true);
     }
     // Nothing may be wider or higher than the smallest window that the wizard promises to work in.
     QVERIFY2(m_widget->minimumSizeHint().width() <= 780,

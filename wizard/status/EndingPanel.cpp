@@ -36,6 +36,7 @@ EndingPanel::EndingPanel(QWidget *parent)
     : QFrame(parent), m_icon(new IconLabel(this)), m_headline(wrappingLabel(this, "status.endingHeadline")),
       m_lead(wrappingLabel(this, "status.endingLead")), m_remedy(wrappingLabel(this, "status.endingRemedy")),
       m_body(wrappingLabel(this, "status.endingBody")), m_details(new QPlainTextEdit(this)),
+      m_resume(new QPushButton(icon("start"), {}, this)),
       m_verify(new QPushButton(icon("refresh"), tr("&Verify again"), this)),
       m_repair(new QPushButton(icon("edit"), tr("Repa&ir…"), this)),
       m_save(new QPushButton(icon("save"), tr("Save &report…"), this)),
@@ -56,11 +57,16 @@ EndingPanel::EndingPanel(QWidget *parent)
     m_details->setReadOnly(true);
     m_details->setTabChangesFocus(true);
     m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    QFont primary = m_resume->font();
+    primary.setBold(true);
+    m_resume->setFont(primary);
+    m_resume->setObjectName(QStringLiteral("status.resumeRunButton"));
+    m_resume->setToolTip(tr("Goes on with this run. What is done is not copied again."));
     m_verify->setObjectName(QStringLiteral("status.verifyAgainButton"));
     m_verify->setToolTip(tr("Reads all rows at both ends once more and compares them. Changes nothing."));
     m_repair->setObjectName(QStringLiteral("status.repairButton"));
     m_repair->setToolTip(tr("Shows the SQL that makes the destination agree with the source."));
-    for (QPushButton *button : {m_verify, m_repair, m_save, m_open})
+    for (QPushButton *button : {m_resume, m_verify, m_repair, m_save, m_open})
         button->setAutoDefault(false);
     m_save->setObjectName(QStringLiteral("status.saveReportButton"));
     m_save->setToolTip(tr("Writes report.html for people and report.json for programs into a new folder."));
@@ -71,6 +77,7 @@ EndingPanel::EndingPanel(QWidget *parent)
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->setContentsMargins(0, 4, 0, 0);
+    buttons->addWidget(m_resume);
     buttons->addWidget(m_repair);
     buttons->addWidget(m_verify);
     buttons->addWidget(m_save);
@@ -90,6 +97,7 @@ EndingPanel::EndingPanel(QWidget *parent)
     grid->addLayout(buttons, 5, 1);
     grid->setColumnStretch(1, 1);
 
+    connect(m_resume, &QPushButton::clicked, this, &EndingPanel::resumeRequested);
     connect(m_verify, &QPushButton::clicked, this, &EndingPanel::verifyRequested);
     connect(m_repair, &QPushButton::clicked, this, &EndingPanel::repairRequested);
     connect(m_save, &QPushButton::clicked, this, &EndingPanel::saveReportRequested);
@@ -140,6 +148,12 @@ void EndingPanel::offer(bool verify, bool repair)
 {
     m_verify->setVisible(verify);
     m_repair->setVisible(repair);
+}
+
+void EndingPanel::offerResume(const QString &label)
+{
+    m_resume->setText(label);
+    m_resume->setVisible(!label.isEmpty());
 }
 
 void EndingPanel::paintEvent(QPaintEvent *event)

@@ -28,8 +28,11 @@ public:
     void setSaving(bool saving);
     /// Which of the buttons beside the report's are there.
     void offer(bool verify, bool repair);
+    /// The button that goes on with the run says `label`; empty: it cannot be gone on with.
+    void offerResume(const QString &label);
 
 Q_SIGNALS:
+    void resumeRequested();
     void verifyRequested();
     void repairRequested();
     void saveReportRequested();
@@ -48,6 +51,7 @@ private:
     QLabel *m_remedy = nullptr;
     QLabel *m_body = nullptr;
     QPlainTextEdit *m_details = nullptr;
+    QPushButton *m_resume = nullptr;
     QPushButton *m_verify = nullptr;
     QPushButton *m_repair = nullptr;
     QPushButton *m_save = nullptr;

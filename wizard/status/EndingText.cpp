@@ -89,6 +89,21 @@ QString startOverText()
                       "first (step “Types and objects”).");
 }
 
+/// What can be done about a run that did not come to its end.
+QString goOnText(const RunOutcome &outcome, bool resumable)
+{
+    if (!resumable)
+        return startOverText();
+    const QString goOn =
+        outcome.state == RunState::Failed && failedObjects(outcome) > 0
+            ? Ending::tr(
+                "“Retry failed” does what failed and what was not reached once more, without copying "
+                "again what is done.")
+            : Ending::tr("“Resume” goes on from here, without copying again what is done – also later, from "
+                         "the list of tasks.");
+    return goOn + QLatin1Char('\n') + startOverText();
+}
+
 QStringList nextSteps(const RunOutcome &outcome)
 {
     const QString source = visibleName(outcome.plan.source.displayName());
@@ -151,11 +166,11 @@ EndingText completedWithDifferences(const RunOutcome &outcome)
     return text;
 }
 
-EndingText stopped(const RunOutcome &outcome)
+EndingText stopped(const RunOutcome &outcome, bool resumable)
 {
     EndingText text;
     text.lead = Ending::tr("The migration was stopped before its end, as you asked.");
-    text.remedy = startOverText();
+    text.remedy = goOnText(outcome, resumable);
     text.paragraphs = {stayingText(outcome)};
     return text;
 }
@@ -185,12 +200,12 @@ EndingText failedFor(const RunOutcome &outcome, const QString &withoutError, con
     return text;
 }
 
-EndingText failed(const RunOutcome &outcome)
+EndingText failed(const RunOutcome &outcome, bool resumable)
 {
     const int arrived = countIn(outcome, LedgerState::Migrated) + countIn(outcome, LedgerState::Mapped);
     EndingText text = failedFor(
         outcome, Ending::tr("The migration ended before everything was migrated; the log says where."),
-        arrived > 0 || outcome.rows > 0 ? startOverText() : QString());
+        resumable || arrived > 0 || outcome.rows > 0 ? goOnText(outcome, resumable) : QString());
     text.paragraphs += stayingText(outcome);
     return text;
 }
@@ -260,7 +275,7 @@ EndingText laterEnding(const RunOutcome &outcome, bool repair)
     return text;
 }
 
-EndingText runEnding(const RunOutcome &outcome)
+EndingText runEnding(const RunOutcome &outcome, bool resumable)
 {
     switch (outcome.state) {
     case RunState::Completed:
@@ -268,9 +283,9 @@ EndingText runEnding(const RunOutcome &outcome)
     case RunState::CompletedWithDifferences:
         return completedWithDifferences(outcome);
     case RunState::Stopped:
-        return stopped(outcome);
+        return stopped(outcome, resumable);
     default:
-        return failed(outcome);
+        return failed(outcome, resumable);
     }
 }
 
@@ -288,10 +303,15 @@ QString totalsText(const RunOutcome &outcome)
              byteRateText(rate));
 }
 
-EndingText endingText(const RunOutcome &outcome, Migration::Job job)
+int failedObjects(const RunOutcome &outcome)
+{
+    return countIn(outcome, LedgerState::Failed);
+}
+
+EndingText endingText(const RunOutcome &outcome, Migration::Job job, bool resumable)
 {
     EndingText text =
-        job == Migration::Job::Run ? runEnding(outcome) : laterEnding(outcome, job == Migration::Job::Repair);
+        isRun(job) ? runEnding(outcome, resumable) : laterEnding(outcome, job == Migration::Job::Repair);
     const StateLook look = lookOf(outcome.state);
     text.iconName = look.iconName;
     text.tone = look.tone;

@@ -21,8 +21,19 @@ struct EndingText
     QStringList nextSteps;  ///< the cut-over checklist; empty unless the run reached its end
 };
 
-/// `outcome.state` must be an ending, that of a run with this job. Pure; UI thread (texts only, no widget).
-EndingText endingText(const RunOutcome &outcome, Migration::Job job = Migration::Job::Run);
+/// `outcome.state` must be an ending, that of a run with this job; `resumable`: it can be gone on with. Pure;
+/// UI thread (texts only, no widget).
+EndingText endingText(const RunOutcome &outcome, Migration::Job job = Migration::Job::Run,
+                      bool resumable = false);
+
+/// A run or one that goes on, not a look at its result.
+constexpr bool isRun(Migration::Job job)
+{
+    return job == Migration::Job::Run || job == Migration::Job::Resume;
+}
+
+/// How many tables and other objects ended with an error.
+int failedObjects(const RunOutcome &outcome);
 
 /// "42 tables, 1,234 rows, 1.2 GiB in 4 min 12 s (4.9 MiB/s)"
 QString totalsText(const RunOutcome &outcome);

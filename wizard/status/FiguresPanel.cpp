@@ -1,12 +1,10 @@
 #include "status/FiguresPanel.h"
 
 #include "report/RunWords.h"
-#include "shell/IconLabel.h"
-#include "shell/Icons.h"
+#include "shell/InlineMessage.h"
 #include "status/Figures.h"
 
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 
@@ -16,7 +14,7 @@
 namespace floe {
 
 FiguresPanel::FiguresPanel(QWidget *parent)
-    : QWidget(parent), m_bar(new QProgressBar(this)), m_waiting(new QWidget(this))
+    : QWidget(parent), m_bar(new QProgressBar(this)), m_waiting(new InlineMessage(this))
 {
     m_bar->setObjectName(QStringLiteral("status.overallBar"));
     m_bar->setAccessibleName(tr("Progress of the whole migration"));
@@ -32,15 +30,7 @@ FiguresPanel::FiguresPanel(QWidget *parent)
     m_elapsed = addFigure(grid, 4, tr("Elapsed"), "status.elapsedFigure");
     m_remaining = addFigure(grid, 5, tr("Remaining"), "status.remainingFigure");
 
-    m_waitText = new QLabel(m_waiting);
-    m_waitText->setObjectName(QStringLiteral("status.waitingFor"));
-    m_waitText->setTextFormat(Qt::PlainText);
-    m_waitText->setWordWrap(true);
-    auto *wait = new QHBoxLayout(m_waiting);
-    wait->setContentsMargins(0, 0, 0, 0);
-    wait->addWidget(new IconLabel(icon("waiting", Tone::Caution), 16, m_waiting), 0, Qt::AlignTop);
-    wait->addWidget(m_waitText, 1);
-    m_waiting->hide();
+    m_waiting->setObjectName(QStringLiteral("status.waitingFor"));
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -104,8 +94,10 @@ void FiguresPanel::setProgress(const ProgressSnapshot &progress)
                      + rowsRateText(progress.rowsPerSecond));
     m_elapsed->setText(durationText(progress.elapsedSeconds));
     m_remaining->setText(remainingText(progress));
-    m_waitText->setText(tr("Waiting for: %1").arg(visibleName(progress.waitingFor)));
-    m_waiting->setVisible(!progress.waitingFor.isEmpty());
+    // Set only when it changes: it may be selected for copying, and it is read out.
+    const QString waiting = visibleName(progress.waitingFor);
+    if (waiting != m_waiting->text())
+        m_waiting->setMessage(Tone::Caution, waiting);
 }
 
 } // namespace floe

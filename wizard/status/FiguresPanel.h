@@ -10,6 +10,8 @@ class QProgressBar;
 
 namespace floe {
 
+class InlineMessage;
+
 /// A run in numbers: one bar for the whole, rows, data, speed, elapsed, remaining, and what is being waited
 /// for. UI thread.
 class FiguresPanel : public QWidget
@@ -32,8 +34,7 @@ private:
     QLabel *m_speed = nullptr;
     QLabel *m_elapsed = nullptr;
     QLabel *m_remaining = nullptr;
-    QWidget *m_waiting = nullptr;
-    QLabel *m_waitText = nullptr;
+    InlineMessage *m_waiting = nullptr;
 };
 
 } // namespace floe

@@ -1,10 +1,20 @@
 #include "status/StatusPage.h"
 
 #include "core/Tunables.h"
+#include "journal/DataFolder.h"
+#include "journal/TaskFingerprint.h"
+#include "report/Report.h"
 #include "shell/MigrationDraft.h"
+#include "status/LiveControls.h"
+#include "status/PasswordDialog.h"
 #include "status/StatusWidget.h"
 
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace floe {
 
@@ -21,6 +31,23 @@ RunOutcome outcomeOf(const MigrationPlan &plan, const Error &error)
     outcome.started = outcome.ended = QDateTime::currentDateTimeUtc();
     outcome.errors = {error};
     return outcome;
+}
+
+/// Where a run that begins now leaves its report. The number tells runs apart that begin in one second.
+QString newReportFolder()
+{
+    static int number = 0;
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    return QStringLiteral("%1/reports/%2-%3-%4")
+        .arg(dataFolder(), stamp, QString::number(QCoreApplication::applicationPid()),
+             QString::number(++number));
+}
+
+bool passwordFailed(const RunOutcome &outcome)
+{
+    return std::any_of(outcome.errors.cbegin(), outcome.errors.cend(), [](const Error &error) {
+        return error.code == ErrorCode::AccessDenied || error.code == ErrorCode::PasswordExpired;
+    });
 }
 
 } // namespace
@@ -49,6 +76,16 @@ StatusPage::StatusPage(MigrationDraft &draft, QWidget *parent)
         if (m_migration)
             m_migration->stop();
     });
+    connect(m_status, &StatusWidget::workersChanged, this, [this](int workers) {
+        if (m_migration)
+            m_migration->setWorkers(workers);
+    });
+    connect(m_status, &StatusWidget::rateLimitChanged, this, [this](int mebibytesPerSecond) {
+        if (m_migration)
+            m_migration->setRateLimit(mebibytesPerSecond);
+    });
+    connect(m_status, &StatusWidget::passwordEntered, this, &StatusPage::onPasswordEntered);
+    connect(m_status, &StatusWidget::resumeRunRequested, this, &StatusPage::onResumeRun);
     connect(m_status, &StatusWidget::verifyRequested, this, [this] {
         if (migrationRunning())
             return;
@@ -82,7 +119,49 @@ void StatusPage::initializePage()
         return;
     }
     m_plan = *plan;
-    start(Migration::Job::Run);
+    m_status->setOptions(m_plan.options);
+    const Migration::Job job = std::exchange(m_firstJob, Migration::Job::Run);
+    if (job != Migration::Job::Run)
+        m_status->beginLater(job);
+    start(job);
+}
+
+void StatusPage::onResumeRun()
+{
+    if (migrationRunning())
+        return;
+    if (!passwordFailed(m_migration->outcome())) {
+        goOnWith(m_draft.secrets());
+        return;
+    }
+    auto *dialog = new PasswordDialog(m_plan, tr("&Resume"), this);
+    dialog->setSecrets(m_draft.secrets());
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { goOnWith(dialog->secrets()); });
+    dialog->open();
+}
+
+void StatusPage::goOnWith(const Secrets &secrets)
+{
+    if (migrationRunning())
+        return;
+    m_draft.setEndpoint(MigrationDraft::End::Source, m_plan.source, secrets.sourcePassword);
+    m_draft.setEndpoint(MigrationDraft::End::Destination, m_plan.destination, secrets.destinationPassword);
+    m_status->beginLater(Migration::Job::Resume);
+    start(Migration::Job::Resume);
+}
+
+void StatusPage::onPasswordEntered(const QString &password)
+{
+    if (!migrationRunning())
+        return;
+    m_draft.setEndpoint(MigrationDraft::End::Destination, m_plan.destination, password);
+    m_migration->setSecrets(m_draft.secrets());
+    m_migration->resume();
+}
+
+QString StatusPage::runningTask() const
+{
+    return migrationRunning() ? taskFingerprint(m_plan) : QString();
 }
 
 void StatusPage::start(Migration::Job job, const RepairScript &script)
@@ -94,10 +173,18 @@ void StatusPage::start(Migration::Job job, const RepairScript &script)
     connect(m_migration.get(), &Migration::stateChanged, this, &StatusPage::pull);
     connect(m_migration.get(), &Migration::logged, m_status, &StatusWidget::appendLog);
     connect(m_migration.get(), &Migration::ended, this, &StatusPage::onEnded);
+    m_reportFolder = newReportFolder();
+    m_migration->setReportFolder(m_reportFolder);
+    m_migration->setTaskFile(m_taskFile);
+    const int workers = m_status->liveControls()->workers();
+    const int rate = m_status->liveControls()->rateLimit();
     if (job == Migration::Job::Repair)
         m_migration->startRepair(m_plan, m_draft.secrets(), script);
     else
         m_migration->start(m_plan, m_draft.secrets(), job);
+    // What was set by hand before holds for what comes after.
+    m_migration->setWorkers(workers);
+    m_migration->setRateLimit(rate);
     m_pull.start();
     pull();
     Q_EMIT completeChanged();
@@ -124,6 +211,8 @@ void StatusPage::pull()
     if (!migrationRunning())
         return;
     m_status->showProgress(m_migration->progress());
+    if (m_migration->passwordRefused())
+        m_status->askForPassword(m_plan.destination);
     if (m_sinceTables.isValid() && m_sinceTables.elapsed() < m_tablesCostMs * TablesTimeShare)
         return;
     QElapsedTimer cost;
@@ -139,9 +228,31 @@ void StatusPage::onEnded(const RunOutcome &outcome)
     if (m_migration)
         m_status->showTables(m_migration->tables());
     m_ended = true;
-    m_status->showOutcome(outcome);
+    m_status->showOutcome(outcome, m_migration && m_migration->resumable());
+    if (m_migration)
+        writeReport(outcome);
     Q_EMIT completeChanged();
     Q_EMIT migrationEnded(outcome);
+}
+
+// Reports of many tables take a moment to render; values only cross the border.
+void StatusPage::writeReport(const RunOutcome &outcome)
+{
+    const std::optional<PrecheckReport> precheck = m_draft.precheck();
+    QThreadPool::globalInstance()->start(
+        [guard = QPointer<StatusPage>(this), folder = m_reportFolder, outcome, precheck] {
+            std::optional<Error> error;
+            Status written = makePrivateFolder(folder);
+            if (written)
+                written = writeReports(folder, outcome, precheck);
+            if (!written)
+                error = written.error();
+            QMetaObject::invokeMethod(qApp, [guard, folder, error] {
+                // Another job may have begun since.
+                if (guard && guard->m_ended && guard->m_reportFolder == folder)
+                    guard->m_status->showReport(folder, error);
+            });
+        });
 }
 
 } // namespace floe

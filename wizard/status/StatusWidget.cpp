@@ -4,7 +4,9 @@
 #include "status/DifferencesPane.h"
 #include "status/EndingPanel.h"
 #include "status/FiguresPanel.h"
+#include "status/LiveControls.h"
 #include "status/LogPane.h"
+#include "status/PasswordBar.h"
 #include "status/PhaseList.h"
 #include "status/StateLooks.h"
 #include "status/TablesPane.h"
@@ -34,6 +36,7 @@ QPushButton *controlButton(QWidget *parent, const char *iconName, const QString 
 StatusWidget::StatusWidget(QWidget *parent) : QWidget(parent)
 {
     m_header = makeHeader();
+    m_password = new PasswordBar(this);
     m_runningView = makeRunningView();
     m_ending = new EndingPanel(this);
     m_tabs = new QTabWidget(this);
@@ -53,6 +56,7 @@ StatusWidget::StatusWidget(QWidget *parent) : QWidget(parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_header);
+    column->addWidget(m_password);
     column->addWidget(m_runningView);
     column->addWidget(m_ending);
     column->addWidget(m_tabs, 1);
@@ -60,6 +64,10 @@ StatusWidget::StatusWidget(QWidget *parent) : QWidget(parent)
     connect(m_pause, &QPushButton::clicked, this, &StatusWidget::onPauseClicked);
     connect(m_resume, &QPushButton::clicked, this, &StatusWidget::onResumeClicked);
     connect(m_stop, &QPushButton::clicked, this, &StatusWidget::askToStop);
+    connect(m_live, &LiveControls::workersChanged, this, &StatusWidget::workersChanged);
+    connect(m_live, &LiveControls::rateLimitChanged, this, &StatusWidget::rateLimitChanged);
+    connect(m_password, &PasswordBar::entered, this, &StatusWidget::passwordEntered);
+    connect(m_ending, &EndingPanel::resumeRequested, this, &StatusWidget::resumeRunRequested);
     connect(m_ending, &EndingPanel::saveReportRequested, this, &StatusWidget::chooseReportFolder);
     connect(m_ending, &EndingPanel::openReportRequested, this, &StatusWidget::openReport);
     connect(m_ending, &EndingPanel::verifyRequested, this, &StatusWidget::verifyRequested);
@@ -80,6 +88,7 @@ QWidget *StatusWidget::makeHeader()
     font.setPointSizeF(font.pointSizeF() * 1.4);
     font.setBold(true);
     m_stateWord->setFont(font);
+    m_live = new LiveControls(header);
     m_pause = controlButton(header, "pause", tr("&Pause"), "status.pauseButton");
     m_resume = controlButton(header, "start", tr("&Resume"), "status.resumeButton");
     m_stop = controlButton(header, "stop", tr("&Stop…"), "status.stopButton");
@@ -88,6 +97,7 @@ QWidget *StatusWidget::makeHeader()
     row->setSpacing(8);
     row->addWidget(m_stateIcon);
     row->addWidget(m_stateWord, 1);
+    row->addWidget(m_live);
     row->addWidget(m_pause);
     row->addWidget(m_resume);
     row->addWidget(m_stop);
@@ -152,6 +162,7 @@ void StatusWidget::clearProgress()
     m_reportFile.clear();
     m_progress = {};
     m_frozenByQuestion = false;
+    m_resumable = false;
     m_figures->setProgress({});
     m_phases->setPhases({});
     m_chart->clear();
@@ -182,6 +193,8 @@ void StatusWidget::applyState(RunState state)
     m_pause->setEnabled(works);
     m_resume->setVisible(paused);
     m_stop->setEnabled(works || paused);
+    m_live->setEnabled(works || paused);
+    m_password->setVisible(paused && !m_password->isHidden());
     if (hadFocus && !ended)
         (paused ? m_resume : m_pause)->setFocus();
     if (m_stopBox && (ended || state == RunState::Stopping))
@@ -200,6 +213,17 @@ void StatusWidget::showProgress(const ProgressSnapshot &progress)
     // An ending is shown with its outcome, not before it.
     if (progress.state != m_state && !isEnding(progress.state))
         applyState(progress.state);
+}
+
+void StatusWidget::setOptions(const PlanOptions &options)
+{
+    m_live->setOptions(options);
+}
+
+void StatusWidget::askForPassword(const Endpoint &endpoint)
+{
+    if (m_state == RunState::Paused && m_password->isHidden())
+        m_password->ask(endpoint);
 }
 
 void StatusWidget::showTables(const QList<TableProgress> &tables)
@@ -240,7 +264,8 @@ QString StatusWidget::stopConsequences() const
                                .arg(m_progress.tablesDone);
     return tr("The run is held while you decide. %1 are done. What was copied stays at the destination, "
               "tables that are being copied stay there with a part of their rows, and nothing is verified "
-              "any more. The source was only read. Resume goes on with it later, without copying again what is "
+              "any more. The source was only read. Resume goes on with it later, without copying again what "
+              "is "
               "done.")
         .arg(tables);
 }
@@ -253,7 +278,7 @@ void StatusWidget::askToStop()
         m_frozenByQuestion = true;
         Q_EMIT pauseRequested();
     }
-    const bool run = m_job == Migration::Job::Run;
+    const bool run = isRun(m_job);
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Stop"),
                                 run                                   ? tr("Stop this migration?")
                                 : m_job == Migration::Job::VerifyOnly ? tr("Stop this verification?")

@@ -19,7 +19,9 @@ class DifferencesPane;
 class EndingPanel;
 class FiguresPanel;
 class IconLabel;
+class LiveControls;
 class LogPane;
+class PasswordBar;
 class PhaseList;
 class TablesPane;
 class ThroughputChart;
@@ -43,7 +45,16 @@ public:
     void showProgress(const ProgressSnapshot &progress);
     void showTables(const QList<TableProgress> &tables);
     void appendLog(const QList<LogLine> &lines);
-    void showOutcome(const RunOutcome &outcome);
+    /// `resumable`: the run can be gone on with.
+    void showOutcome(const RunOutcome &outcome, bool resumable = false);
+    /// Where the outcome's reports were written without being asked for, or why they were not; shown while
+    /// that outcome is.
+    void showReport(const QString &folder, const std::optional<Error> &error);
+    /// The plan's values, for the controls that change them while it runs.
+    void setOptions(const PlanOptions &options);
+    LiveControls *liveControls() const { return m_live; }
+    /// The run has paused because the password of this account is no longer taken. Gone with the pause.
+    void askForPassword(const Endpoint &endpoint);
     /// Goes into the report.
     void setPrecheck(const std::optional<PrecheckReport> &precheck) { m_precheck = precheck; }
 
@@ -56,6 +67,11 @@ Q_SIGNALS:
     void pauseRequested();
     void resumeRequested();
     void stopRequested();
+    /// Go on with the run that is over.
+    void resumeRunRequested();
+    void workersChanged(int workers);
+    void rateLimitChanged(int mebibytesPerSecond);
+    void passwordEntered(const QString &password);
     void verifyRequested();
     void repairRequested(const floe::RepairScript &script);
 
@@ -86,9 +102,12 @@ private:
     QString m_reportFile;
     QPointer<QMessageBox> m_stopBox;
     bool m_frozenByQuestion = false;
+    bool m_resumable = false;
 
     IconLabel *m_stateIcon = nullptr;
     QLabel *m_stateWord = nullptr;
+    LiveControls *m_live = nullptr;
+    PasswordBar *m_password = nullptr;
     QPushButton *m_pause = nullptr;
     QPushButton *m_resume = nullptr;
     QPushButton *m_stop = nullptr;

@@ -42,7 +42,7 @@ QString reportFolderName(const RunOutcome &outcome, Job job)
     const QDateTime when =
         outcome.ended.isValid() ? outcome.ended.toLocalTime() : QDateTime::currentDateTime();
     const QString stamp = when.toString(QStringLiteral("yyyy-MM-dd HHmmss"));
-    return job == Job::Run
+    return isRun(job)
                ? StatusWidget::tr("%1 - report %2", "folder of a report: task, time").arg(name, stamp)
                : StatusWidget::tr("%1 - verification %2", "folder of a report: task, time").arg(name, stamp);
 }
@@ -56,10 +56,11 @@ struct ReportToWrite
 
 } // namespace
 
-void StatusWidget::showOutcome(const RunOutcome &outcome)
+void StatusWidget::showOutcome(const RunOutcome &outcome, bool resumable)
 {
     m_outcome = outcome;
-    if (m_job == Job::Run)
+    m_resumable = resumable && (outcome.state == RunState::Stopped || outcome.state == RunState::Failed);
+    if (isRun(m_job))
         m_run = outcome;
     if (cameToItsEnd(outcome.state))
         m_repair = outcome.repair;
@@ -69,8 +70,10 @@ void StatusWidget::showOutcome(const RunOutcome &outcome)
 
 void StatusWidget::showEnding()
 {
-    const EndingText text = endingText(*m_outcome, m_job);
+    const EndingText text = endingText(*m_outcome, m_job, m_resumable);
     m_ending->setText(text);
+    const bool retry = m_outcome->state == RunState::Failed && failedObjects(*m_outcome) > 0;
+    m_ending->offerResume(!m_resumable ? QString() : retry ? tr("Retry &failed") : tr("Resum&e"));
     const bool differs = m_outcome->differenceCount > 0 || !m_outcome->schemaDifferences.isEmpty();
     m_differences->setOutcome(*m_outcome);
     m_tabs->setTabVisible(m_tabs->indexOf(m_differences), differs);
@@ -122,7 +125,7 @@ void StatusWidget::saveReport(const QString &folder)
     QList<ReportToWrite> reports;
     if (m_run)
         reports.append({QDir(folder).filePath(reportFolderName(*m_run, Job::Run)), *m_run, m_precheck});
-    if (m_job != Job::Run)
+    if (!isRun(m_job))
         reports.append({QDir(folder).filePath(reportFolderName(*m_outcome, m_job)), *m_outcome, {}});
     m_ending->setSaving(true);
     // Reports of many tables take a moment to render; values only cross the border.
@@ -150,6 +153,12 @@ void StatusWidget::onReportSaved(const QString &htmlFile, const std::optional<Er
     m_reportFile = htmlFile;
     m_ending->setReportSaved(true);
     m_ending->showReportNote(tr("Saved in %1").arg(QDir::toNativeSeparators(QFileInfo(htmlFile).path())));
+}
+
+void StatusWidget::showReport(const QString &folder, const std::optional<Error> &error)
+{
+    if (m_outcome)
+        onReportSaved(QDir(folder).filePath(QStringLiteral("report.html")), error);
 }
 
 void StatusWidget::openReport()
