@@ -66,7 +66,9 @@ private Q_SLOTS:
     void init();
     void serverThatStandsStill_data();
     void serverThatStandsStill();
+    void killedAgainAndAgain_data();
     void killedAgainAndAgain();
+    void killedTwiceMakesItPause();
     void killedStatements_data();
     void killedStatements();
     void killedInsideAnIndexBuild_data();
@@ -122,21 +124,62 @@ void TestFaultServers::serverThatStandsStill()
     QCOMPARE(m_stage.difference(), QString());
 }
 
-// One session of the source, then those of the destination, twice, while rows flow.
+void TestFaultServers::killedAgainAndAgain_data()
+{
+    QTest::addColumn<bool>("source");
+    QTest::addColumn<int>("times");
+    QTest::newRow("source") << true << 1;
+    QTest::newRow("destination") << false << 2;
+}
+
+// All of a run's sessions at once, but for the orchestrator's.
 void TestFaultServers::killedAgainAndAgain()
 {
-    QVERIFY(m_stage.fill(12, 1'000));
+    QFETCH(bool, source);
+    QFETCH(int, times);
+    QVERIFY(m_stage.fill(8, 1'000));
     FaultRun run(m_stage.plan());
-    QVERIFY2(run.readsRows(1'000), qPrintable(run.text()));
-    m_stage.source().exec(u"KILL CONNECTION %1"_s.arg(FaultStage::workers(m_stage.source()).value(1)));
-    for (const quint64 rows : {3'000, 7'000}) {
-        QVERIFY2(run.readsRows(rows), qPrintable(run.text()));
-        for (const QString &id : FaultStage::workers(m_stage.destination()))
-            m_stage.destination().exec(u"KILL CONNECTION %1"_s.arg(id));
+    for (int time = 0; time < times; ++time) {
+        QVERIFY2(run.readsRows(quint64(1'000 + 3'000 * time)), qPrintable(run.text()));
+        TestServer &server = source ? m_stage.source() : m_stage.destination();
+        QString gone; // by itself
+        for (const QString &id : FaultStage::workers(server))
+            server.exec(u"KILL CONNECTION %1"_s.arg(id), &gone);
     }
     const RunOutcome &outcome = run.outcome();
     QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
-    QCOMPARE(outcome.rows, quint64(12'000));
+    QCOMPARE(outcome.rows, quint64(8'000));
+    QCOMPARE(m_stage.difference(), QString());
+}
+
+// Who ends all sessions twice means it: the run waits for a word.
+void TestFaultServers::killedTwiceMakesItPause()
+{
+    QVERIFY(m_stage.fill(8, 1'000));
+    FaultRun run(m_stage.plan());
+    QVERIFY2(run.readsRows(500), qPrintable(run.text()));
+    QString gone;
+    for (int time = 0; time < 2; ++time) {
+        const QStringList before = FaultStage::workers(m_stage.source());
+        for (const QString &id : before)
+            m_stage.source().exec(u"KILL CONNECTION %1"_s.arg(id), &gone);
+        QVERIFY2(QTest::qWaitFor(
+                     [&] {
+                         if (run.over() || run.migration.state() == RunState::Paused)
+                             return true;
+                         const QStringList now = FaultStage::workers(m_stage.source());
+                         return now.size() == 3 && !now.contains(before.value(0));
+                     },
+                     30'000),
+                 qPrintable(run.text()));
+        QTest::qWait(300);
+    }
+    QVERIFY2(QTest::qWaitFor([&] { return run.over() || run.migration.state() == RunState::Paused; }, 20'000),
+             qPrintable(run.text()));
+    QVERIFY2(!run.over(), qPrintable(run.text()));
+    run.migration.resume();
+    const RunOutcome &outcome = run.outcome();
+    QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
     QCOMPARE(m_stage.difference(), QString());
 }
 
@@ -255,9 +298,11 @@ void TestFaultServers::lockedTable()
     MigrationPlan plan = m_stage.plan();
     plan.existing = ExistingPolicy::Truncate;
     FaultRun run(plan);
-    QTest::qWait(4'000);
-    QVERIFY2(!run.over(), qPrintable(run.text()));
+    // Whoever holds it is named.
+    const bool told =
+        QTest::qWaitFor([&] { return run.over() || !run.waits().filter(u"root@"_s).isEmpty(); }, 45'000);
     other.letGo();
+    QVERIFY2(told && !run.over(), qPrintable(run.text() + run.waits().join(u'|')));
     const RunOutcome &outcome = run.outcome();
     QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
     QCOMPARE(m_stage.difference(), QString());
