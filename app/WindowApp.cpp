@@ -11,6 +11,7 @@
 #include "shell/Theme.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QMessageBox>
 
 namespace floe {
@@ -52,12 +53,14 @@ int runWindow(const QStringList &arguments)
         const Result<MigrationPlan> plan = readTaskFile(command->task);
         if (!plan)
             return refuse(plan.error());
-        wizard.open(*plan, secretsFromEnvironment());
+        wizard.open(*plan, secretsFromEnvironment(), QFileInfo(command->task).absoluteFilePath());
     }
     // A logout or a kill asks nothing, and quit() would ask: it closes windows, and a wizard at work refuses.
     QObject::connect(&signalWatch, &SignalWatch::interrupted, qApp,
                      [] { QCoreApplication::exit(int(ExitCode::Stopped)); });
     wizard.show();
+    if (command->kind != Command::Kind::Open)
+        wizard.offerInterrupted();
     const int code = QApplication::exec();
     // At once, although the migration, which goes with the wizard, still comes to its next safe point.
     wizard.hide();

@@ -12,13 +12,17 @@
 #include "shell/Settings.h"
 #include "shell/StepList.h"
 #include "status/StatusPage.h"
+#include "tasks/TaskListWindow.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QShortcut>
+
+#include <algorithm>
 
 namespace floe {
 
@@ -74,6 +78,7 @@ MigrationWizard::MigrationWizard(QWidget *parent)
     setSideWidget(m_steps);
     addSteps();
     addHelp();
+    addTasks();
     restoreSize();
     connect(this, &QWizard::currentIdChanged, this, &MigrationWizard::onStep);
 }
@@ -117,6 +122,80 @@ void MigrationWizard::addHelp()
     connect(this, &QWizard::helpRequested, this, &MigrationWizard::showHelp);
 }
 
+void MigrationWizard::addTasks()
+{
+    setOption(QWizard::HaveCustomButton1);
+    setButtonText(QWizard::CustomButton1, tr("Tasks…"));
+    QAbstractButton *tasks = button(QWizard::CustomButton1);
+    tasks->setObjectName(QStringLiteral("wizard.tasksButton"));
+    auto *key = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_T), this);
+    tasks->setToolTip(tr("Migration tasks of this computer and their runs (%1)")
+                          .arg(key->key().toString(QKeySequence::NativeText)));
+    connect(key, &QShortcut::activated, this, [tasks] {
+        if (tasks->isVisible())
+            tasks->click();
+    });
+    connect(this, &QWizard::customButtonClicked, this, [this](int which) {
+        if (which == QWizard::CustomButton1)
+            showTasks();
+    });
+}
+
+void MigrationWizard::showTasks()
+{
+    if (!m_tasks) {
+        m_tasks = new TaskListWindow(this);
+        connect(m_tasks, &TaskListWindow::chosen, this, &MigrationWizard::onTaskChosen);
+        connect(m_status, &StatusPage::migrationEnded, m_tasks, [this] { m_tasks->setRunningHere({}); });
+    }
+    m_tasks->setRunningHere(m_status->runningTask());
+    m_tasks->open();
+}
+
+void MigrationWizard::offerInterrupted()
+{
+    auto *feed = new TaskFeed(this);
+    connect(feed, &TaskFeed::read, this, [this, feed](const QList<TaskEntry> &tasks) {
+        feed->deleteLater();
+        const bool interrupted = std::any_of(tasks.cbegin(), tasks.cend(), [](const TaskEntry &task) {
+            return task.state == TaskState::Interrupted && task.resumable;
+        });
+        if (interrupted && isVisible() && currentId() == SourceStep && !QApplication::activeModalWidget())
+            showTasks();
+    });
+    // The list says what is wrong with the journal when it is opened.
+    connect(feed, &TaskFeed::readFailed, feed, &QObject::deleteLater);
+    feed->refresh();
+}
+
+void MigrationWizard::startAt(Step step)
+{
+    setStartId(step);
+    restart();
+}
+
+void MigrationWizard::onTaskChosen(TaskAction action, const TaskEntry &task, const Secrets &secrets)
+{
+    if (m_status->migrationRunning())
+        return;
+    if (action == TaskAction::Create) {
+        m_draft->setPlan({});
+        m_status->setTaskFile({});
+        startAt(SourceStep);
+        return;
+    }
+    MigrationPlan plan = *task.plan;
+    if (action == TaskAction::Duplicate)
+        plan.name = tr("%1 (copy)", "name of a duplicated task").arg(plan.name);
+    open(plan, secrets, action == TaskAction::Duplicate ? QString() : task.task.file);
+    if (action == TaskAction::Start)
+        startAt(PrecheckStep);
+    if (action != TaskAction::Resume && action != TaskAction::VerifyAgain)
+        return;
+    m_status->setJob(action == TaskAction::Resume ? Migration::Job::Resume : Migration::Job::VerifyOnly);
+    startAt(StatusStep);
+}
+
 void MigrationWizard::showHelp()
 {
     if (!m_help)
@@ -134,13 +213,14 @@ void MigrationWizard::restoreSize()
     resize(QSize(1100, 760).boundedTo(room).expandedTo(QSize(760, 480)));
 }
 
-void MigrationWizard::open(const MigrationPlan &plan, const Secrets &secrets)
+void MigrationWizard::open(const MigrationPlan &plan, const Secrets &secrets, const QString &taskFile)
 {
+    m_status->setTaskFile(taskFile);
     m_draft->setPlan(plan);
     m_draft->setEndpoint(MigrationDraft::End::Source, plan.source, secrets.sourcePassword);
     m_draft->setEndpoint(MigrationDraft::End::Destination, plan.destination, secrets.destinationPassword);
-    if (currentId() > SourceStep)
-        restart();
+    if (currentId() > SourceStep || startId() != SourceStep)
+        startAt(SourceStep);
 }
 
 void MigrationWizard::reject()
@@ -202,8 +282,11 @@ void MigrationWizard::askToDiscard()
 
 void MigrationWizard::onStep(int id)
 {
-    if (id >= 0)
-        m_steps->setCurrent(id);
+    if (id < 0)
+        return;
+    m_steps->setCurrent(id);
+    // Between the first page and the last one, a task is being made.
+    button(QWizard::CustomButton1)->setVisible(id == SourceStep || id == StatusStep);
 }
 
 void MigrationWizard::onMigrationEnded(const RunOutcome &outcome)

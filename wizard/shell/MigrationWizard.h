@@ -10,6 +10,9 @@ class HelpWindow;
 class MigrationDraft;
 class StatusPage;
 class StepList;
+class TaskListWindow;
+enum class TaskAction;
+struct TaskEntry;
 struct MigrationPlan;
 struct RunOutcome;
 struct Secrets;
@@ -27,8 +30,13 @@ public:
     ~MigrationWizard() override;
 
     MigrationDraft &draft() { return *m_draft; }
-    /// Fills the wizard from a task file's plan; passwords may be empty.
-    void open(const MigrationPlan &plan, const Secrets &secrets);
+    /// Fills the wizard from a task file's plan; passwords may be empty. `taskFile`: absolute path, or empty.
+    void open(const MigrationPlan &plan, const Secrets &secrets, const QString &taskFile = {});
+    /// The list of tasks, in a window of its own that holds this one.
+    void showTasks();
+    /// Shows the list if the journal knows of an interrupted run and nothing was begun here meanwhile.
+    /// Returns at once.
+    void offerInterrupted();
 
     /// Esc, Cancel and the window's close button come here. While a migration runs the status page asks,
     /// naming what stays; before, a task on which work was spent is not thrown away without a question. Never
@@ -42,6 +50,9 @@ protected:
 private:
     void addSteps();
     void addHelp();
+    void addTasks();
+    void onTaskChosen(TaskAction action, const TaskEntry &task, const Secrets &secrets);
+    void startAt(Step step);
     void showHelp();
     void restoreSize();
     void askToDiscard();
@@ -52,6 +63,7 @@ private:
     std::unique_ptr<HelpWindow> m_help; ///< made when it is first asked for
     StepList *m_steps = nullptr;
     StatusPage *m_status = nullptr;
+    TaskListWindow *m_tasks = nullptr; ///< made when it is first asked for
 };
 
 } // namespace floe
