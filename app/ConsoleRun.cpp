@@ -5,6 +5,7 @@
 #include "report/RepairSql.h"
 #include "report/Report.h"
 #include "report/RunWords.h"
+#include "run/LastRun.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -68,10 +69,24 @@ void ConsoleRun::onPrecheckFinished(const PrecheckReport &report)
         startMigration();
         return;
     }
+    if (wasInterrupted())
+        m_progress.warned(tr("An earlier run of this task did not complete, and what it made stands at the "
+                             "destination. To go on with it: floe resume %1")
+                              .arg(m_job.taskFile));
     RunOutcome outcome;
     outcome.state = RunState::Failed;
     outcome.plan = m_job.plan;
     finish(outcome, ExitCode::Blocked);
+}
+
+// A journal that cannot be read is told of where it is needed.
+bool ConsoleRun::wasInterrupted() const
+{
+    const Result<std::unique_ptr<Journal>> journal = Journal::open();
+    if (!journal)
+        return false;
+    const Result<std::optional<RunRecord>> last = lastRunOf(**journal, m_job.plan);
+    return last && *last && isResumable(**last);
 }
 
 void ConsoleRun::startMigration()

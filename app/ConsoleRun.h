@@ -51,6 +51,7 @@ private:
     void onLogged(const QList<floe::LogLine> &lines);
     void onEnded(const floe::RunOutcome &outcome);
     void startMigration();
+    bool wasInterrupted() const;
     void offerRepair(const RunOutcome &found);
     void startRepair(const RepairScript &script);
     void watch();
