@@ -252,6 +252,7 @@ void TestTasks::offersAndResumesAKilledRun()
     m_process->kill();
     QVERIFY(m_process->waitForFinished());
     QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("Interrupted"), PatienceMs);
+    QVERIFY(cell(0, TaskListModel::RowsColumn) != QLatin1String("0")); // told by its ranges
     named<TaskListWindow>("tasks.window")->close();
 
     // A window that is opened afterwards shows the list by itself.

@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace floe {
 
 namespace {
@@ -40,6 +42,26 @@ RunEntry entryOf(const RunRecord &run)
     return entry;
 }
 
+/// A run that works, or was cut off, has no sums of its own yet: what its ranges say stands at the
+/// destination.
+Status addRanges(Journal &journal, RunRecord &run)
+{
+    const Result<QList<Unit>> units = journal.units(run.id);
+    if (!units)
+        return failure(units.error());
+    quint64 rows = 0;
+    quint64 bytes = 0;
+    for (const Unit &unit : *units) {
+        if (unit.key.kind != UnitKind::Chunk || unit.state != UnitState::Done)
+            continue;
+        rows += unit.sum.rows;
+        bytes += unit.bytes;
+    }
+    run.rows = std::max(run.rows, rows);
+    run.bytes = std::max(run.bytes, bytes);
+    return {};
+}
+
 Result<TaskEntry> readEntry(Journal &journal, const TaskRecord &task)
 {
     TaskEntry entry{.task = task};
@@ -56,6 +78,9 @@ Result<TaskEntry> readEntry(Journal &journal, const TaskRecord &task)
             copied = &run;
     }
     if (!entry.runs.isEmpty()) {
+        if (RunRecord &last = entry.runs.first().run; !last.ended.isValid())
+            if (const Status added = addRanges(journal, last); !added)
+                return failure(added.error());
         if (held && !entry.runs.constFirst().run.ended.isValid())
             entry.runs.first().state = TaskState::Running;
         entry.state = held ? TaskState::Running : entry.runs.constFirst().state;

@@ -2,16 +2,26 @@
 
 #include <QtConcurrent>
 
-#include <memory>
+#include <algorithm>
 
 namespace floe {
 
+namespace {
+
+/// Reading may take one part in so many of the time.
+constexpr int CostShare = 8;
+
+} // namespace
+
 TaskFeed::TaskFeed(QObject *parent) : QObject(parent)
 {
-    m_timer.setInterval(RefreshMs);
+    m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &TaskFeed::refresh);
     connect(&m_reading, &QFutureWatcherBase::finished, this, [this] {
         const Result<QList<TaskEntry>> tasks = m_reading.result();
+        // A journal that takes long to read is read less often.
+        if (m_live)
+            m_timer.start(int(std::max<qint64>(RefreshMs, CostShare * m_cost.elapsed())));
         if (std::exchange(m_again, false))
             refresh(); // what was read may be older than the change
         else if (tasks)
@@ -27,17 +37,18 @@ void TaskFeed::refresh()
 {
     if (m_reading.isRunning())
         return;
+    m_timer.stop();
+    m_cost.start();
     m_reading.setFuture(QtConcurrent::run(readTaskEntries));
 }
 
 void TaskFeed::setLive(bool live)
 {
-    if (!live) {
+    m_live = live;
+    if (live)
+        refresh();
+    else
         m_timer.stop();
-        return;
-    }
-    m_timer.start();
-    refresh();
 }
 
 void TaskFeed::remove(const TaskEntry &task)

@@ -2,6 +2,7 @@
 
 #include "tasks/TaskEntry.h"
 
+#include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QObject>
 #include <QTimer>
@@ -15,7 +16,7 @@ class TaskFeed : public QObject
     Q_OBJECT
 
 public:
-    static constexpr int RefreshMs = 2000;
+    static constexpr int RefreshMs = 2000; ///< from one reading to the next, at least
 
     explicit TaskFeed(QObject *parent = nullptr);
     ~TaskFeed() override;
@@ -32,7 +33,9 @@ Q_SIGNALS:
 
 private:
     QFutureWatcher<Result<QList<TaskEntry>>> m_reading;
-    QTimer m_timer;
+    QTimer m_timer; ///< to the next reading; not active while one is under way
+    QElapsedTimer m_cost;
+    bool m_live = false;
     bool m_again = false; ///< something changed while a reading was under way
 };
 

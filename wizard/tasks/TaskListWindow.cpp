@@ -36,10 +36,11 @@ TaskListWindow::TaskListWindow(QWidget *parent)
     column->addWidget(m_message);
     column->addWidget(m_stack, 1);
     column->addWidget(makeButtons());
-    resize(1000, 480);
+    resize(1060, 480);
 
     connect(&m_feed, &TaskFeed::read, this, &TaskListWindow::onRead);
     connect(&m_feed, &TaskFeed::readFailed, this, [this](const Error &error) {
+        m_stack->findChild<QLabel *>(QStringLiteral("tasks.empty"))->clear();
         m_message->setMessage(Tone::Bad, visibleName(error.message), visibleName(error.remedy));
     });
     connect(&m_feed, &TaskFeed::removeFailed, this, [this](const Error &error) {
@@ -76,7 +77,7 @@ QWidget *TaskListWindow::makeList()
     m_view->setExpandsOnDoubleClick(false); // a double click opens
     m_view->setTextElideMode(Qt::ElideMiddle);
     const int unit = fontMetrics().averageCharWidth();
-    const int widths[] = {28, 38, 26, 11, 11, 12, 16};
+    const int widths[] = {24, 36, 27, 11, 11, 12, 20};
     for (int column = 0; column < int(std::size(widths)); ++column)
         m_view->header()->resizeSection(column, widths[column] * unit);
     m_view->header()->setStretchLastSection(true);
