@@ -1,6 +1,7 @@
 #include "run/UndoLook.h"
 
 #include "journal/RangeCode.h"
+#include "run/LastRun.h"
 #include "run/RunSetup.h"
 #include "run/ShownObject.h"
 #include "server/Catalog.h"
@@ -137,12 +138,54 @@ Result<QString> UndoLook::changeOfRows(const ObjectName &name, const ResolvedTab
     const LeftRows rows = m_rows.value(name);
     if (rows.doubtful.size() <= MostDoubtful && mayHaveLeft(rows.certain, rows.doubtful, found->sum))
         return QString();
+    if (mayHaveStopped()) {
+        const Result<bool> ours = isLeftInPart(name, layout, found->sum.rows);
+        if (!ours)
+            return failure(ours.error());
+        if (*ours)
+            return QString();
+    }
     if (!rows.doubtful.empty())
         return UndoLookText::tr("%1 stays: it holds other rows than the interrupted run may have left there "
                                 "(%2 found).")
             .arg(shown(name), QString::number(found->sum.rows));
+    if (found->sum.rows == rows.certain.rows)
+        return UndoLookText::tr("%1 stays: rows in it were changed since the run.").arg(shown(name));
     return UndoLookText::tr("%1 stays: it holds other rows than the run left there (%2 found, %3 left).")
         .arg(shown(name), QString::number(found->sum.rows), QString::number(rows.certain.rows));
+}
+
+bool UndoLook::mayHaveStopped() const
+{
+    const QString &state = m_ground.run.state;
+    return state != wordOf(RunState::Completed) && state != wordOf(RunState::CompletedWithDifferences)
+           && state != undoneState();
+}
+
+// A range that is copied again is emptied first. So each holds what was sent for it, or nothing.
+Result<bool> UndoLook::isLeftInPart(const ObjectName &name, const TableLayout &layout, quint64 rowsFound)
+{
+    const size_t keySize = layout.rangeKey.size();
+    if (keySize == 0 || !layout.sameOrder)
+        return false;
+    quint64 rows = 0;
+    for (const Unit &unit : std::as_const(m_ground.units)) {
+        if (unit.key.kind != UnitKind::Chunk || unit.key.object != name)
+            continue;
+        for (const std::optional<KeyBound> &bound : {unit.range.from, unit.range.to})
+            if (bound && bound->size() != keySize)
+                return false;
+        const Result<RangeSumResult> found =
+            sumOfRange(*m_ground.reader, layout, unit.range, End::Destination, m_control);
+        if (!found)
+            return failure(found.error());
+        if (found->sum.rows == 0)
+            continue;
+        if (unit.state == UnitState::Planned || found->sum != unit.sum)
+            return false;
+        rows += found->sum.rows;
+    }
+    return rows == rowsFound;
 }
 
 Result<QString> UndoLook::changeOfObject(const UnitKey &key)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "copy/RowHash.h"
+#include "copy/TableLayout.h"
 #include "run/UndoGround.h"
 #include "server/CatalogTypes.h"
 
@@ -42,6 +43,8 @@ private:
     Result<QString> changeOfTable(const ObjectName &table);
     Result<QString> changeOfColumns(const ObjectName &name, const ResolvedTable &table);
     Result<QString> changeOfRows(const ObjectName &name, const ResolvedTable &table);
+    bool mayHaveStopped() const;
+    Result<bool> isLeftInPart(const ObjectName &name, const TableLayout &layout, quint64 rowsFound);
     Result<QString> changeOfObject(const UnitKey &key);
     Result<bool> isAsSent(const UnitKey &key, const QString &shown);
 

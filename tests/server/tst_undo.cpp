@@ -70,6 +70,9 @@ private Q_SLOTS:
     void takesBackACompletedRun();
     void takesBackAnInterruptedRun_data();
     void takesBackAnInterruptedRun();
+    void takesBackPiecesOfATableWithoutKey_data();
+    void takesBackPiecesOfATableWithoutKey();
+    void takesBackAnInterruptedResume();
     void leavesWhatOthersChanged();
     void looksAgainBeforeItDrops();
     void leavesWhatStoodBefore();
@@ -298,6 +301,65 @@ void TestUndo::takesBackAnInterruptedRun()
     const RunOutcome resumed = MigrationStage::run(task, Migration::Job::Resume);
     QVERIFY2(resumed.state == RunState::Failed && resumed.errors.value(0).code == ErrorCode::BadInput,
              qPrintable(MigrationStage::textOf(resumed)));
+    QCOMPARE(everything(server), before);
+}
+
+/// Such a table is committed piece by piece, and the journal knows one chunk.
+void TestUndo::takesBackPiecesOfATableWithoutKey_data()
+{
+    QTest::addColumn<QByteArray>("crashAt");
+    for (const char *point : {"chunk.committing:2", "chunk.loaded:3"})
+        QTest::newRow(point) << QByteArray(point);
+    if (!m_whyNot.isEmpty())
+        return;
+    QString error;
+    QVERIFY2(
+        m_stage.server(ServerKind::MySql56, MigrationStage::Source)
+            .exec(u"DROP DATABASE IF EXISTS undoable_big; CREATE DATABASE undoable_big; USE undoable_big;"
+                  "CREATE TABLE big (a INT, b LONGTEXT) ENGINE=InnoDB;"
+                  "INSERT INTO big VALUES (1, REPEAT('x', 1500000)), (1, REPEAT('y', 1500000));"
+                  "INSERT INTO big SELECT a.a, a.b FROM big a, big b, big c;"
+                  "INSERT INTO big SELECT a.a, a.b FROM big a, big b LIMIT 60;"_s,
+                  &error),
+        qPrintable(error));
+}
+
+void TestUndo::takesBackPiecesOfATableWithoutKey()
+{
+    REQUIRE_SERVERS();
+    QFETCH(QByteArray, crashAt);
+    TestServer &server = destination(ServerKind::MariaDb1011);
+    const QString before = everything(server);
+    MigrationPlan task = plan(ServerKind::MariaDb1011);
+    task.objects[0].database = u"undoable_big"_s;
+    const Ended run = floe({u"run"_s, taskFile(task)}, crashAt);
+    QVERIFY2(run.code == -1, run.all.constData());
+    QVERIFY(server.query(u"SELECT COUNT(*) FROM undone.big"_s).toInt() > 0);
+    undoAll(task);
+    QCOMPARE(everything(server), before);
+}
+
+/// A range whose rows changed at the source is emptied and copied again; killed in between, it is empty.
+void TestUndo::takesBackAnInterruptedResume()
+{
+    REQUIRE_SERVERS();
+    TestServer &server = destination(ServerKind::MySql97);
+    const QString before = everything(server);
+    MigrationPlan task = plan(ServerKind::MySql97);
+    task.objects[0].also = {};
+    task.objects[0].allTables = false;
+    TableChoice parents;
+    parents.table = u"parents"_s;
+    task.objects[0].tables = {parents};
+    const Ended run = floe({u"run"_s, taskFile(task)}, "chunk.done");
+    QVERIFY2(run.code == -1, run.all.constData());
+    QCOMPARE(server.query(u"SELECT COUNT(*) FROM undone.parents"_s), u"3"_s);
+    QVERIFY(m_stage.server(ServerKind::MySql56, MigrationStage::Source)
+                .exec(u"UPDATE undoable.parents SET name = 'later' WHERE id = 3"_s));
+    const Ended resumed = floe({u"resume"_s, taskFile(task)}, "chunk.loaded");
+    QVERIFY2(resumed.code == -1, resumed.all.constData());
+    QCOMPARE(server.query(u"SELECT COUNT(*) FROM undone.parents"_s), u"0"_s);
+    undoAll(task);
     QCOMPARE(everything(server), before);
 }
 
