@@ -157,7 +157,7 @@ void StatusWidget::onReportSaved(const QString &htmlFile, const std::optional<Er
 
 void StatusWidget::showReport(const QString &folder, const std::optional<Error> &error)
 {
-    if (m_outcome)
+    if (m_outcome && m_reportFile.isEmpty()) // one that was saved by hand is the one that is meant
         onReportSaved(QDir(folder).filePath(QStringLiteral("report.html")), error);
 }
 
