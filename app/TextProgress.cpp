@@ -128,10 +128,11 @@ void TextProgress::tableChanged(const TableProgress &table)
 {
     if (table.state != TableState::Failed && table.state != TableState::Differs)
         return;
-    const QString name = table.source == table.mapped
-                             ? table.source.displayName()
-                             : ProgressText::tr("%1 as %2", "source name, mapped name")
-                                   .arg(table.source.displayName(), table.mapped.displayName());
+    const QString name =
+        table.source == table.mapped
+            ? visibleName(table.source.displayName())
+            : ProgressText::tr("%1 as %2", "source name, mapped name")
+                  .arg(visibleName(table.source.displayName()), visibleName(table.mapped.displayName()));
     complain(table.state == TableState::Failed
                  ? ProgressText::tr("Failed: %1: %2", "table, why").arg(name, table.message)
                  : ProgressText::tr("Differs: %1: %2", "table, how").arg(name, table.message));
@@ -271,9 +272,10 @@ void TextProgress::complainOfDifferences(const RunOutcome &outcome)
          outcome.differences.first(std::min(outcome.differences.size(), ShownDifferences)))
         complain(
             difference.column.isEmpty()
-                ? ProgressText::tr("Differs: %1, row %2").arg(difference.mapped.displayName(), difference.key)
+                ? ProgressText::tr("Differs: %1, row %2")
+                      .arg(visibleName(difference.mapped.displayName()), difference.key)
                 : ProgressText::tr("Differs: %1, row %2, column %3")
-                      .arg(difference.mapped.displayName(), difference.key, difference.column));
+                      .arg(visibleName(difference.mapped.displayName()), difference.key, difference.column));
     if (outcome.differenceCount > quint64(ShownDifferences))
         complain(ProgressText::tr("%1 differences in all; the report lists more of them.")
                      .arg(QLocale().toString(outcome.differenceCount)));

@@ -60,7 +60,7 @@ QString tooManyRowsText(const ObjectName &mapped)
                "%1: too many rows differ to be repaired one by one. Copy the table again: run the "
                "task with just this table and “existing” set to “truncate”.",
                "table at the destination")
-        .arg(mapped.displayName());
+        .arg(visibleName(mapped.displayName()));
 }
 
 } // namespace floe
