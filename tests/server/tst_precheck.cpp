@@ -181,11 +181,19 @@ void tst_Precheck::keptTableThatMatchesPasses()
     QString error;
     QVERIFY2(m_stage.reset(Place::Source, Place::Destination, &error), qPrintable(error));
     QVERIFY(m_stage.server(Place::Destination)
-                .exec(u"CREATE DATABASE shop; CREATE TABLE shop.orders (id BIGINT PRIMARY KEY, customer INT, "
+                .exec(u"CREATE DATABASE shop; CREATE TABLE shop.words (word VARCHAR(20) COLLATE "
+                      u"utf8mb4_general_ci PRIMARY KEY); CREATE TABLE shop.orders (id BIGINT PRIMARY KEY, "
+                      u"customer INT, "
                       u"created DATE, "
                       "note VARCHAR(200) CHARACTER SET utf8mb4, extra INT NOT NULL DEFAULT 1, "
                       "UNIQUE KEY more_than_the_key (note, id))"_s));
+    QVERIFY(
+        m_stage.server(Place::Source)
+            .exec(u"CREATE TABLE shop.words (word VARCHAR(20) COLLATE utf8mb3_general_ci PRIMARY KEY)"_s));
     floe::MigrationPlan plan = m_stage.plan(Place::Source, Place::Destination);
+    floe::TableChoice words;
+    words.table = u"words"_s;
+    plan.objects[0].tables.append(words);
     for (const ExistingPolicy policy :
          {ExistingPolicy::Keep, ExistingPolicy::Overwrite, ExistingPolicy::Truncate}) {
         plan.existing = policy;

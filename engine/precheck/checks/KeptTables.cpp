@@ -4,6 +4,8 @@
 #include "schema/CollationMap.h"
 
 #include <QHash>
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace floe {
@@ -40,7 +42,12 @@ bool keepsApart(const ColumnInfo &source, const ColumnInfo &destination, const S
         || destination.collation.isEmpty() || destination.collation == "binary"_L1)
         return true;
     const std::optional<MappedCollation> mapped = mapCollation(source.collation, traits);
-    return mapped && mapped->exact && mapped->name.compare(destination.collation, Qt::CaseInsensitive) == 0;
+    // Texts of three bytes a character compare alike where four are allowed.
+    const auto widened = [](QString name) {
+        static const QRegularExpression narrow(u"^utf8(mb3)?_"_s, QRegularExpression::CaseInsensitiveOption);
+        return name.replace(narrow, u"utf8mb4_"_s).toLower();
+    };
+    return mapped && mapped->exact && widened(mapped->name) == widened(destination.collation);
 }
 
 /// Whether rows that are unique in `source` are so in `destination`: it has to hold at least the same of each
