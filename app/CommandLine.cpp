@@ -37,7 +37,7 @@ const QList<CommandWord> &commandWords()
           "--source-ca", "--destination-ca"}},
         {"check", Kind::Check, true, {}},
         {"run", Kind::Run, true, {"--report", "--progress"}},
-        {"resume", Kind::Resume, true, {"--report", "--progress"}},
+        {"resume", Kind::Resume, true, {"--report", "--progress", "--skip"}},
         {"verify", Kind::Verify, true, {"--report", "--progress"}, {"--repair", "--yes"}},
         {"undo", Kind::Undo, true, {}, {"--yes"}},
     };
@@ -220,6 +220,7 @@ Result<Command> finish(Command command, const CommandWord &word, const Parts &pa
             return failure(mode.error());
         command.progress = *mode;
     }
+    command.skip = parts.options.value(QStringLiteral("--skip"));
     command.repair = parts.options.contains(QStringLiteral("--repair"));
     command.yes = parts.options.contains(QStringLiteral("--yes"));
     if (command.yes && !command.repair && command.kind != Kind::Undo)
@@ -321,6 +322,10 @@ QString helpText()
         "  --report DIR              writes report.html and report.json there, and repair.sql where\n"
         "                            rows differ\n"
         "  --progress MODE           auto, bar, json (one event a line on standard output) or none\n"
+        "\n"
+        "Options of resume:\n"
+        "  --skip TABLES             gives tables up that failed, as in 'shop.orders,shop.log': they\n"
+        "                            count as left out by you\n"
         "\n"
         "Options of verify:\n"
         "  --repair                  shows the statements that would make the destination agree, asks,\n"

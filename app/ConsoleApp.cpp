@@ -125,6 +125,16 @@ Migration::Job jobOf(Command::Kind kind)
                                            : Migration::Job::VerifyOnly;
 }
 
+/// "shop.orders,shop.log"
+QList<ObjectName> tablesNamed(const QString &list)
+{
+    QList<ObjectName> names;
+    for (const QString &name : list.split(QLatin1Char(','), Qt::SkipEmptyParts))
+        names += ObjectName{name.section(QLatin1Char('.'), 0, 0).trimmed(),
+                            name.section(QLatin1Char('.'), 1).trimmed()};
+    return names;
+}
+
 ExitCode migrate(const Command &command, LogFile &log)
 {
     SignalWatch signalWatch;
@@ -145,6 +155,7 @@ ExitCode migrate(const Command &command, LogFile &log)
                         .secrets = *secrets,
                         .what = jobOf(command.kind),
                         .taskFile = QFileInfo(command.task).absoluteFilePath(),
+                        .skipped = tablesNamed(command.skip),
                         .reportFolder = command.reportFolder};
     if (command.repair)
         job.mayRepair = [&command](int statements) { return mayRepair(command, statements); };

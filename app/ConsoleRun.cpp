@@ -100,6 +100,7 @@ void ConsoleRun::watch()
 {
     m_migration = std::make_unique<Migration>();
     m_migration->setTaskFile(m_job.taskFile);
+    m_migration->skipTables(m_job.skipped);
     if (!m_job.reportFolder.isEmpty())
         m_migration->setReportFolder(QDir(m_job.reportFolder).absolutePath());
     connect(m_migration.get(), &Migration::stateChanged, this,

@@ -28,8 +28,9 @@ public:
         MigrationPlan plan;
         Secrets secrets;
         Migration::Job what = Migration::Job::Run;
-        QString taskFile{};     ///< absolute
-        QString reportFolder{}; ///< empty: no report
+        QString taskFile{};          ///< absolute
+        QList<ObjectName> skipped{}; ///< Resume: by their names at the source
+        QString reportFolder{};      ///< empty: no report
         /// VerifyOnly: asked once whether a repair may run so many statements; empty: no repair is wanted.
         /// ErrorCode::Stopped ends the command.
         std::function<Result<bool>(int statements)> mayRepair{};

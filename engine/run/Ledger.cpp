@@ -58,7 +58,13 @@ LedgerLine tableLine(const TableWork &table, RunSetup &setup)
     if (table.verified && setup.agenda.verify == VerifyMode::Full)
         line.hash = table.sourceSum.sum.toHex();
     line.changes = table.ddl.changes + table.ddl.notCarried;
-    if (table.failed) {
+    if (table.skipped) {
+        line.state = LedgerState::LeftOut;
+        line.reason =
+            table.mayBeLeftOver || table.ready || table.standsAlready
+                ? LedgerText::tr("Skipped by you; what stands of it at the destination stayed there")
+                : LedgerText::tr("Skipped by you");
+    } else if (table.failed) {
         line.state = LedgerState::Failed;
         line.reason = table.error ? table.error->message : QString();
     } else if (table.differences > 0) {
@@ -136,7 +142,7 @@ RunOutcome makeOutcome(RunSetup &setup, const Status &status)
         ++outcome.tables;
         outcome.rows += line.rows;
         outcome.bytes += line.bytes;
-        outcome.verified = outcome.verified && line.verified;
+        outcome.verified = outcome.verified && (line.verified || table->skipped);
         const bool missing =
             table->error && table->error->code == ErrorCode::ObjectMissing && setup.agenda.verifyOnly;
         outcome.differenceCount += missing ? 1 : table->differences;

@@ -33,6 +33,7 @@ public:
     LiveSettings live;
     RunBoard board;
     QString taskFile;
+    QList<ObjectName> skipped;
     QString reportFolder;
     int mostWorkers = 1;
     RunOutcome outcome;
@@ -82,6 +83,7 @@ void Migration::Private::run(const MigrationPlan &plan, Job job, const RepairScr
     {
         MigrationRun migrationRun(plan, live, job, control, board, workerPool);
         migrationRun.setTaskFile(taskFile);
+        migrationRun.skipTables(skipped);
         migrationRun.setReportFolder(reportFolder);
         migrationRun.repairWith(script);
         result = migrationRun.execute();
@@ -142,6 +144,11 @@ void Migration::setTaskFile(const QString &path)
 void Migration::setReportFolder(const QString &path)
 {
     d->reportFolder = path;
+}
+
+void Migration::skipTables(const QList<ObjectName> &tables)
+{
+    d->skipped = tables;
 }
 
 void Migration::pause()

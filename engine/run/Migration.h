@@ -38,6 +38,10 @@ public:
     /// before start().
     void setReportFolder(const QString &path);
 
+    /// With Job::Resume: tables, by their names at the source, that failed before and are given up now. They
+    /// count as left out by the user; what stands of them at the destination stays. Before start().
+    void skipTables(const QList<ObjectName> &tables);
+
     /// Take effect at the next safe point; return at once.
     void pause();
     void resume();

@@ -56,6 +56,8 @@ RunOutcome MigrationRun::execute()
     if (status && m_setup.tables.empty() && m_setup.others.isEmpty() && m_setup.objects.databases.isEmpty())
         status = failure(ErrorCode::BadInput, MigrationRunText::tr("The task names no objects."),
                          MigrationRunText::tr("Choose at least one database or table."));
+    if (status)
+        status = giveUpSkipped();
     if (status && m_goesOn)
         status = endLostSessions();
     if (status && m_job == Migration::Job::Repair)
@@ -63,6 +65,25 @@ RunOutcome MigrationRun::execute()
     if (status)
         status = work();
     return sumUp(status);
+}
+
+Status MigrationRun::giveUpSkipped()
+{
+    for (const ObjectName &name : std::as_const(m_skipped)) {
+        const auto found = std::find_if(m_setup.tables.begin(), m_setup.tables.end(),
+                                        [&name](const auto &table) { return table->layout.source == name; });
+        if (found == m_setup.tables.end())
+            return failure(
+                ErrorCode::ObjectMissing,
+                MigrationRunText::tr("%1 is no table of this task.").arg(visibleName(name.displayName())),
+                MigrationRunText::tr("Name tables as they are called at the source: database.table"));
+        TableWork &table = **found;
+        table.skipped = true;
+        table.failed = true; // nothing more is done with it
+        table.error.reset();
+        m_setup.board.setTableState(table.index, TableState::Stopped, MigrationRunText::tr("Skipped by you"));
+    }
+    return {};
 }
 
 Status MigrationRun::openJournal()
@@ -275,7 +296,8 @@ Status MigrationRun::createDatabases()
         crashPoint("database.made");
     }
     for (const auto &table : m_setup.tables) {
-        if (table->failed || !std::exchange(table->counterMoved, false) || !table->ready || table->standsAlready)
+        if (table->failed || !std::exchange(table->counterMoved, false) || !table->ready
+            || table->standsAlready)
             continue;
         if (Status raised = raiseCounter(m_controls.destination(), *table); !raised)
             return raised;

@@ -36,8 +36,12 @@ public:
     /// After execute(): whether Job::Resume can go on with what this run left.
     bool resumable() const;
 
+    /// By their names at the source.
+    void skipTables(const QList<ObjectName> &tables) { m_skipped = tables; }
+
 private:
     Status openJournal();
+    Status giveUpSkipped();
     Status endLostSessions();
     void setAgenda();
     void announcePhases();
@@ -65,6 +69,7 @@ private:
     QString m_taskFile;
     QString m_reportFolder;
     RepairScript m_script;
+    QList<ObjectName> m_skipped;
     QThreadPool &m_pool;
     RunSetup m_setup;
     ControlSessions m_controls;

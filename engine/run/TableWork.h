@@ -77,6 +77,7 @@ struct TableWork
     bool counterMoved = false;
     bool indexed = false; ///< its deferred indexes stand
     bool failed = false;
+    bool skipped = false;                ///< the user gave it up; failed as well
     std::vector<PlannedRange> givenBack; ///< ranges that a worker has to take up
     std::vector<CopiedRange> ranges;
     RowSum copied;

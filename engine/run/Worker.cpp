@@ -10,6 +10,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace floe {
 
 namespace {
@@ -100,6 +102,12 @@ Status Worker::perform(const Work &work)
         if (done || m_setup.control.stopRequested() || !m_sessions.source().alive())
             return done;
         const Error error = done.error();
+        if (error.code == ErrorCode::File) { // what is done has to be known to the journal
+            m_setup.pauseBecause(error);
+            if (Status go = m_setup.control.checkpoint(); !go)
+                return go;
+            continue;
+        }
         if (!m_sessions.hasDestination()) {
             if (Status replaced = m_sessions.replaceDestination(); !replaced) {
                 if (!m_sessions.hasDestination())
@@ -200,6 +208,23 @@ Status Worker::buildIndexes(TableWork &table, bool again)
     return {};
 }
 
+/// The parent of one of the table's foreign keys, if the user gave it up.
+const TableWork *Worker::skippedParent(const TableWork &child, const QString &foreignKey) const
+{
+    const QList<ForeignKeyInfo> &keys = child.table->foreignKeys;
+    const auto key = std::find_if(keys.cbegin(), keys.cend(), [&foreignKey](const ForeignKeyInfo &info) {
+        return foldedColumnName(info.name) == foldedColumnName(foreignKey);
+    });
+    if (key == keys.cend())
+        return nullptr;
+    const ResolvedTable *parent =
+        m_setup.objects.table(key->parent, m_setup.sourceTraits.lowerCaseTableNames);
+    const auto work = std::find_if(m_setup.tables.begin(), m_setup.tables.end(), [parent](const auto &table) {
+        return parent && table->table == parent && table->skipped;
+    });
+    return work == m_setup.tables.end() ? nullptr : work->get();
+}
+
 Status Worker::addForeignKeys(bool again)
 {
     m_setup.board.restartPhase(Phase::ForeignKeys);
@@ -218,6 +243,14 @@ Status Worker::addForeignKeys(bool again)
         for (const DeferredStatement &statement : std::as_const(table->ddl.foreignKeys)) {
             if (m_setup.control.stopRequested())
                 return failure(RunControl::stoppedError());
+            if (const TableWork *parent = skippedParent(*table, statement.name)) {
+                m_setup.warn(WorkerText::tr("%1: foreign key %2 was left out, as its parent %3 was skipped.")
+                                 .arg(visibleName(table->layout.destination.displayName()),
+                                      visibleName(statement.name),
+                                      visibleName(parent->layout.destination.displayName())));
+                m_setup.board.phaseAdvanced(Phase::ForeignKeys);
+                continue;
+            }
             if (!standing.hasForeignKey(statement.name)) {
                 crashPoint("foreignkey.adding");
                 if (Result<ExecResult> added = m_sessions.destination().exec(statement.sql); !added) {
