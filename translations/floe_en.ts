@@ -127,16 +127,16 @@
     <name>floe::ConsoleUndo</name>
     <message numerus="yes">
         <source>What the run created is dropped by %n statement(s):</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>What the run created is dropped by one statement:</numerusform>
+            <numerusform>What the run created is dropped by %n statements:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) dropped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>One object dropped.</numerusform>
+            <numerusform>%n objects dropped.</numerusform>
         </translation>
     </message>
 </context>
@@ -915,9 +915,9 @@
     <name>floe::Undo</name>
     <message numerus="yes">
         <source>The database %1 stays: %n object(s) in it stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The database %1 stays: one object in it stays.</numerusform>
+            <numerusform>The database %1 stays: %n objects in it stay.</numerusform>
         </translation>
     </message>
 </context>
@@ -925,9 +925,9 @@
     <name>floe::UndoPlanner</name>
     <message numerus="yes">
         <source>The database %1 stays: %n object(s) in it stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The database %1 stays: one object in it stays.</numerusform>
+            <numerusform>The database %1 stays: %n objects in it stay.</numerusform>
         </translation>
     </message>
 </context>

@@ -323,6 +323,10 @@ Options of run, resume and verify:
                             rows differ
   --progress MODE           auto, bar, json (one event a line on standard output) or none
 
+Options of resume:
+  --skip TABLES             gives tables up that failed, as in &apos;shop.orders,shop.log&apos;: they
+                            count as left out by you
+
 Options of verify:
   --repair                  shows the statements that would make the destination agree, asks,
                             runs them in one transaction and verifies once more
@@ -339,7 +343,53 @@ the terminal; never from the command line.
 Exit codes: 0 done, 1 failed, 2 the command or the task file is wrong, 3 the precheck found
 a blocker, 4 finished but differences remain, 130 stopped by the user.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Floe在兼容MySQL的服务器之间迁移数据库，并证明每一行都已到达。
+
+  floe                      打开窗口
+  floe open TASK            用向导打开任务文件
+  floe plan --source USER@HOST:PORT --destination USER@HOST:PORT
+            [--objects &apos;shop.*,employees.salaries&apos;] [-o TASK]
+                            生成任务文件；不带--objects时，向源库查询
+                            其所有数据库
+  floe check TASK           执行预检查并输出结果
+  floe run TASK             预检查、迁移、校验
+  floe resume TASK          继续该任务上次中断、停止或部分失败的运行
+  floe verify TASK          重新比较源库和目标库
+  floe undo TASK            删除该任务上次运行创建且未被他人修改的对象
+
+plan的选项：
+  --source-tls MODE, --destination-tls MODE
+                            off、preferred、required或verify-identity；未指定时，
+                            本机为preferred，其他主机为verify-identity
+  --source-ca FILE, --destination-ca FILE
+                            证书颁发机构（PEM）
+  -o TASK, --output TASK    写入的文件；未指定时写到标准输出
+
+run、resume和verify的选项：
+  --report DIR              在该目录写入report.html和report.json，
+                            存在差异行时还写入repair.sql
+  --progress MODE           auto、bar、json（标准输出上每行一个事件）或none
+
+resume的选项：
+  --skip TABLES             放弃失败的表，例如&apos;shop.orders,shop.log&apos;；
+                            这些表视为由您排除
+
+verify的选项：
+  --repair                  显示使目标库与源库一致的语句，经确认后在一个事务中执行，
+                            然后再次校验
+  --yes                     不经确认直接执行；没有终端时必须指定
+
+undo的选项（先显示语句和保留的对象，经确认后执行）：
+  --yes                     不经确认直接执行；没有终端时必须指定
+
+  --help, --version
+
+密码取自FLOE_SOURCE_PASSWORD和FLOE_DESTINATION_PASSWORD，或在终端上输入；
+不会取自命令行。
+
+退出码：0 成功，1 失败，2 命令或任务文件有误，3 预检查发现
+阻断项，4 已结束但存在差异，130 被用户停止。
+</translation>
     </message>
 </context>
 <context>
@@ -844,15 +894,15 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     </message>
     <message>
         <source>Nothing was dropped: there is no terminal on which to ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>未删除任何内容：没有可供确认的终端。</translation>
     </message>
     <message>
         <source>To run the statements without being asked: floe undo TASK --yes</source>
-        <translation type="unfinished"></translation>
+        <translation>不经确认直接执行这些语句：floe undo TASK --yes</translation>
     </message>
     <message>
         <source>DISPLAY and WAYLAND_DISPLAY are not set. “floe plan”, “floe check”, “floe run”, “floe resume”, “floe verify” and “floe undo” need no display.</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置DISPLAY和WAYLAND_DISPLAY。“floe plan”、“floe check”、“floe run”、“floe resume”、“floe verify”和“floe undo”不需要显示环境。</translation>
     </message>
 </context>
 <context>
@@ -908,39 +958,39 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     <message>
         <source>Undo of %1 at %2</source>
         <comment>name of the task, destination</comment>
-        <translation type="unfinished"></translation>
+        <translation>撤销%1，目标库%2</translation>
     </message>
     <message>
         <source>The run of %1, at %2</source>
         <comment>time; product and version of the server</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1的运行，位于%2</translation>
     </message>
     <message>
         <source>What is not dropped:</source>
-        <translation type="unfinished"></translation>
+        <translation>以下对象不会被删除：</translation>
     </message>
     <message numerus="yes">
         <source>What the run created is dropped by %n statement(s):</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>该次运行创建的对象将由以下%n条语句删除：</numerusform>
         </translation>
     </message>
     <message>
         <source>There is nothing to drop.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要删除的对象。</translation>
     </message>
     <message>
         <source>Dropped: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除：%1</translation>
     </message>
     <message>
         <source>What changed meanwhile and was not dropped:</source>
-        <translation type="unfinished"></translation>
+        <translation>以下对象在此期间发生变化，未被删除：</translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) dropped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已删除%n个对象。</numerusform>
         </translation>
     </message>
 </context>
@@ -2289,6 +2339,14 @@ more than estimated</source>
         <source>Failed</source>
         <translation type="unfinished">失败</translation>
     </message>
+    <message>
+        <source>Skipped by you; what stands of it at the destination stayed there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped by you</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::LedgerSums</name>
@@ -2552,6 +2610,18 @@ more than estimated</source>
     </message>
     <message>
         <source>The source was written during the run, and there was no common moment: both ends are compared once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no table of this task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name tables as they are called at the source: database.table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped by you</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3397,19 +3467,12 @@ more than estimated</source>
 <context>
     <name>floe::PasswordBar</name>
     <message>
-        <source>P&amp;assword:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Use it and &amp;go on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The destination no longer takes the password of %1, and so the run has paused.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter the new one. Nothing that was copied is lost.</source>
+        <source>New p&amp;assword of %1:</source>
+        <comment>an account at a server</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5240,7 +5303,7 @@ more than estimated</source>
     <name>floe::ShownObject</name>
     <message>
         <source>The server does not show the definition of %1 to this account.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器不向该账号显示%1的定义。</translation>
     </message>
 </context>
 <context>
@@ -7329,91 +7392,95 @@ more than estimated</source>
     <name>floe::Undo</name>
     <message>
         <source>Undone</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>%1 could not be dropped: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法删除%1：%2</translation>
     </message>
     <message numerus="yes">
         <source>The database %1 stays: %n object(s) in it stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>数据库%1保留：其中有%n个对象保留。</numerusform>
         </translation>
     </message>
     <message>
         <source>The task was run again meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>该任务在此期间再次运行过。</translation>
     </message>
     <message>
         <source>Look again at what would be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新查看将要撤销的内容。</translation>
     </message>
 </context>
 <context>
     <name>floe::UndoGround</name>
     <message>
         <source>No run of this task is known on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有该任务的运行记录。</translation>
     </message>
     <message>
         <source>Undo it on the computer and as the user that ran it. If the task was changed since, undo the change first: objects, filters and both ends must be the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在运行该任务的计算机上、以当时的用户撤销。如果任务此后被修改，请先还原修改：对象、过滤条件和两端必须相同。</translation>
     </message>
 </context>
 <context>
     <name>floe::UndoLook</name>
     <message>
         <source>%1 stays, as it cannot be compared with what the run made: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1保留，因为无法与该次运行创建的内容进行比较：%2</translation>
     </message>
     <message>
         <source>%1 stays: its rows cannot be compared with those that were copied, as its table at the source is gone or altered.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1保留：源库中对应的表已不存在或已被修改，无法将其中的行与复制的行进行比较。</translation>
     </message>
     <message>
         <source>%1 stays: its columns are not those that the source has now. One of both was altered since the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1保留：其列与源库当前的列不一致，运行之后其中一端被修改过。</translation>
     </message>
     <message>
         <source>%1 stays: it holds other rows than the interrupted run may have left there (%2 found).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1保留：其中的行不是中断的运行可能留下的行（找到%2行）。</translation>
     </message>
     <message>
         <source>%1 stays: it holds other rows than the run left there (%2 found, %3 left).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1保留：其中的行不是该次运行留下的行（找到%2行，留下的为%3行）。</translation>
     </message>
     <message>
         <source>%1 stays: it is not as the run created it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1保留：与该次运行创建时不一致。</translation>
+    </message>
+    <message>
+        <source>%1 stays: rows in it were changed since the run.</source>
+        <translation>%1保留：其中的行在运行之后被修改过。</translation>
     </message>
 </context>
 <context>
     <name>floe::UndoPlanner</name>
     <message>
         <source>%1 is gone already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1已不存在。</translation>
     </message>
     <message>
         <source>%1 stood there before the run. It stays, with the rows that were copied into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1在运行之前已存在，将保留，包括复制到其中的行。</translation>
     </message>
     <message>
         <source>%1 stays: others put something there that is no table.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1保留：该名称下现在是他人创建的其他对象，而不是表。</translation>
     </message>
     <message>
         <source>%1 stays: it has a trigger that the run did not create as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1保留：其上有触发器不是该次运行创建的，或之后被修改过。</translation>
     </message>
     <message>
         <source>%1 stays: a foreign key of %2, which stays, refers to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1保留：%2将保留，其外键引用该表。</translation>
     </message>
     <message numerus="yes">
         <source>The database %1 stays: %n object(s) in it stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>数据库%1保留：其中有%n个对象保留。</numerusform>
         </translation>
     </message>
 </context>
@@ -7712,6 +7779,10 @@ more than estimated</source>
     </message>
     <message>
         <source>Go on with the run: ranges that were copied from another moment are compared and copied again where they differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: foreign key %2 was left out, as its parent %3 was skipped.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
