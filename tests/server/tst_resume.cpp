@@ -94,7 +94,9 @@ void tst_Resume::killedAtAnyStep_data()
                            "foreignkey.adding", "foreignkey.added", "object.making:2", "object.made",
                            "object.made:4"})
         QTest::addRow("%s", at) << QByteArray(at);
-    // One of these is in the table without a key.
+    // Among these are the table without a key and those without transactions.
+    for (int n = 8; n <= 15; ++n)
+        QTest::addRow("chunk.loaded:%d", n) << QByteArray("chunk.loaded:") + QByteArray::number(n);
     for (int n = 8; n <= 10; n += 2) {
         QTest::addRow("chunk.committing:%d", n) << QByteArray("chunk.committing:") + QByteArray::number(n);
         QTest::addRow("chunk.committed:%d", n + 1)
