@@ -14,6 +14,8 @@
 #include <errmsg.h>
 #include <mysql.h>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <atomic>
@@ -94,6 +96,25 @@ void refuseFiles(MYSQL *mysql)
 {
     allowLocalInfile(mysql, false);
     mysql_set_local_infile_handler(mysql, refuseBegin, refuseRead, loadEnd, loadError, nullptr);
+}
+
+/// A network that goes away without a word is noticed by a session that waits, and a balancer that forgets
+/// idle connections (POLARDB's after 15 minutes) sees this one alive. Kernels would look after two hours.
+constexpr int KeepAliveIdleSeconds = 30;
+constexpr int KeepAliveProbeSeconds = 10;
+constexpr int KeepAliveProbes = 6;
+
+void keepAlive(MYSQL *mysql)
+{
+    const int fd = int(mysql_get_socket(mysql));
+    const auto set = [fd](int level, int option, int value) {
+        ::setsockopt(fd, level, option, &value,
+                     sizeof(value)); // a local socket has none of it, and needs none
+    };
+    set(SOL_SOCKET, SO_KEEPALIVE, 1);
+    set(IPPROTO_TCP, TCP_KEEPIDLE, KeepAliveIdleSeconds);
+    set(IPPROTO_TCP, TCP_KEEPINTVL, KeepAliveProbeSeconds);
+    set(IPPROTO_TCP, TCP_KEEPCNT, KeepAliveProbes);
 }
 
 Status checkFile(const QString &path)
@@ -197,6 +218,7 @@ Status Connection::openNative(const QString &password, const Options &options)
     m_mysql = *static_cast<MYSQL *const *>(handle.constData());
     m_alive = true;
     refuseFiles(m_mysql);
+    keepAlive(m_mysql);
     if (const Status kept = checkTlsPromise(); !kept)
         return kept;
     // QMYSQL asks for multi-statements; a text that came from outside must never become a second one.

@@ -1,9 +1,13 @@
 #include "FaultStage.h"
 #include "TcpProxy.h"
 
-#include <QElapsedTimer>
+#include "server/Connection.h"
+
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
+#include <climits>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +36,7 @@ private Q_SLOTS:
     void longStallIsTold_data();
     void longStallIsTold();
     void halfOpenDestinationComesBack();
+    void sessionsAreKeptAlive();
     void readerOutwaitsItsServersPatience();
 
 private:
@@ -173,6 +178,34 @@ void TestFaultStalls::readerOutwaitsItsServersPatience()
     QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
     QCOMPARE(outcome.rows, quint64(16'000));
     QCOMPARE(m_stage.difference(), QString());
+}
+
+// A network that is gone answers no probe; here it is enough that the kernel sends them, and when.
+void TestFaultStalls::sessionsAreKeptAlive()
+{
+    Endpoint endpoint = m_stage.plan().source;
+    endpoint.tls = TlsMode::Off;
+    const auto session = Connection::open(endpoint, FaultStage::Password, {});
+    QVERIFY2(session, qPrintable(session ? QString() : session.error().toText()));
+    QVERIFY((*session)->exec("DO 0"));
+    // Local and remote address, state, queues, kind of timer (2: keep-alive) and its rest in hundredths of a
+    // second.
+    static const QRegularExpression line(
+        u": [0-9A-F]{8}:[0-9A-F]{4} [0-9A-F]{8}:%1 01 \\S+ 02:([0-9A-F]{8})"_s.arg(endpoint.port, 4, 16,
+                                                                                   QChar(u'0')),
+        QRegularExpression::CaseInsensitiveOption);
+    int shortest = INT_MAX;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            QFile sockets(u"/proc/net/tcp"_s);
+            if (!sockets.open(QIODevice::ReadOnly))
+                return false;
+            auto match = line.globalMatch(QString::fromLatin1(sockets.readAll()));
+            while (match.hasNext())
+                shortest = qMin(shortest, match.next().captured(1).toInt(nullptr, 16));
+            return shortest <= 3'000;
+        },
+        10'000));
 }
 
 QTEST_GUILESS_MAIN(TestFaultStalls)
