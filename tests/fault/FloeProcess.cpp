@@ -7,6 +7,8 @@
 #include <QElapsedTimer>
 
 #include <signal.h>
+#include <sys/resource.h>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -55,6 +57,13 @@ bool FloeProcess::start(const QString &command)
         now.insert(u"FLOE_CRASH_AT"_s, QString::fromLatin1(m_crashAt));
     m_crashAt.clear();
     m_process.setProcessEnvironment(now);
+    m_process.setChildProcessModifier([bytes = std::exchange(m_mostFileBytes, 0)] {
+        if (bytes == 0)
+            return;
+        const rlimit limit{rlim_t(bytes), RLIM_INFINITY};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        ::signal(SIGXFSZ, SIG_IGN); // an error like any other
+    });
     m_process.start(QStringLiteral(FLOE_BINARY), {command, task(), u"--progress"_s, u"json"_s});
     return m_process.waitForStarted();
 }

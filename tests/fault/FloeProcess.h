@@ -22,6 +22,9 @@ public:
     /// Where FLOE_CRASH_AT is to end the next process; empty: nowhere.
     void crashAt(const QByteArray &point) { m_crashAt = point; }
 
+    /// No file of the next process grows beyond it, as on a disk that is full; 0: no limit.
+    void limitFiles(qint64 bytes) { m_mostFileBytes = bytes; }
+
     bool start(const QString &command);
     bool running();
     /// Returns when standard output holds this, or the process has ended.
@@ -43,4 +46,5 @@ private:
     QProcess m_process;
     QByteArray m_output;
     QByteArray m_crashAt;
+    qint64 m_mostFileBytes = 0;
 };

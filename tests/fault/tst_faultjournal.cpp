@@ -2,11 +2,14 @@
 #include "FloeProcess.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTest>
 
 #include <memory>
+
+#include <signal.h>
 
 using namespace Qt::StringLiterals;
 using namespace floe;
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void init();
     void damagedJournal_data();
     void damagedJournal();
+    void noRoomForTheJournal();
     void strangeDestination();
     void changedTask();
     void twoAtOneTask();
@@ -126,6 +130,28 @@ void TestFaultJournal::damagedJournal()
     plan.existing = ExistingPolicy::Drop;
     QVERIFY(m_floe->writeTask(plan));
     QVERIFY(m_floe->start(u"run"_s));
+    QVERIFY2(m_floe->end() == 0, m_floe->output().constData());
+    QCOMPARE(m_stage->difference(), QString());
+}
+
+// Without a journal nothing is committed: the run pauses and says so, and goes on later.
+void TestFaultJournal::noRoomForTheJournal()
+{
+    m_floe->crashAt("chunk.loaded");
+    QVERIFY(m_floe->start(u"run"_s));
+    QVERIFY2(m_floe->end() == -1, m_floe->output().constData());
+    const qint64 size = QFileInfo(m_floe->journal() + u"-wal"_s).size(); // until the first chunk
+    QVERIFY(size > 0);
+
+    init();
+    m_floe->limitFiles(size + 4'096);
+    QVERIFY(m_floe->start(u"run"_s));
+    QVERIFY2(m_floe->says("\"state\":\"paused\""), m_floe->output().constData());
+    QVERIFY2(m_floe->says("journal.sqlite"), m_floe->output().constData());
+    m_floe->signal(SIGTERM);
+    QVERIFY2(m_floe->end() == 130, m_floe->output().constData());
+
+    QVERIFY(m_floe->start(u"resume"_s));
     QVERIFY2(m_floe->end() == 0, m_floe->output().constData());
     QCOMPARE(m_stage->difference(), QString());
 }
