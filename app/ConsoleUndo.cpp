@@ -76,7 +76,7 @@ void ConsoleUndo::onLooked()
     QStringList statements;
     for (const UndoStep &step : std::as_const(m_undo.steps))
         if (step.fate == UndoFate::Drop)
-            statements += shownStatement(step.sql) + QLatin1Char(';');
+            statements += visibleName(shownStatement(step.sql)) + QLatin1Char(';');
     terminal::out(
         tr("The run of %1, at %2", "time; product and version of the server")
             .arg(QLocale().toString(m_undo.started.toLocalTime(), QLocale::ShortFormat), m_undo.server));
@@ -120,8 +120,9 @@ void ConsoleUndo::onDropped()
     QStringList late; // what was to be dropped, and was not
     for (const UndoStep &step : dropped->steps) {
         m_log.append(step.fate == UndoFate::Drop ? LogLevel::Info : LogLevel::Warning,
-                     step.fate == UndoFate::Drop ? tr("Dropped: %1").arg(shownStatement(step.sql))
-                                                 : step.reason);
+                     step.fate == UndoFate::Drop
+                         ? tr("Dropped: %1").arg(visibleName(shownStatement(step.sql)))
+                         : step.reason);
         if (step.fate == UndoFate::Stays && !step.sql.isEmpty())
             late += step.reason;
     }

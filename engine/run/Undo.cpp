@@ -54,6 +54,8 @@ Result<UndoOutcome> UndoRunner::run(const QList<UndoStep> &steps)
     // Before the first statement: what is dropped in part is nothing that a run could go on with.
     m_ground.run.state = undoneState();
     m_ground.run.summary = UndoText::tr("Undone");
+    if (!m_ground.run.ended.isValid())
+        m_ground.run.ended = QDateTime::currentDateTimeUtc();
     if (Status saved = m_ground.journal->saveRun(m_ground.run); !saved)
         return failure(std::move(saved.error()));
     UndoOutcome outcome;

@@ -24,6 +24,8 @@ struct TaskText
 
 TaskState stateOf(const RunRecord &run)
 {
+    if (run.state == undoneState())
+        return TaskState::Undone;
     if (!run.ended.isValid())
         return TaskState::Interrupted;
     if (run.state == wordOf(RunState::Completed))
@@ -176,6 +178,8 @@ StateLook lookOf(TaskState state)
         return lookOf(RunState::Completed);
     case TaskState::CompletedWithDifferences:
         return lookOf(RunState::CompletedWithDifferences);
+    case TaskState::Undone:
+        return {TaskText::tr("Undone", "state of a task"), QLatin1String("stopped"), Tone::Neutral};
     }
     return {};
 }

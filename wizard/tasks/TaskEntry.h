@@ -22,6 +22,7 @@ enum class TaskState {
     Failed,
     Completed,
     CompletedWithDifferences,
+    Undone, ///< what it created was dropped again
 };
 
 /// One run in the list of tasks.
