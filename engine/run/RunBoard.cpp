@@ -153,6 +153,13 @@ void RunBoard::setWaiting(const void *who, const QString &text)
     }
 }
 
+void RunBoard::setWaitingFirst(const void *who, const QString &text)
+{
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(m_waiting, [who](const auto &wait) { return wait.first == who; });
+    m_waiting.emplace(m_waiting.begin(), who, text);
+}
+
 void RunBoard::log(LogLevel level, const QString &text)
 {
     {

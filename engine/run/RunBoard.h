@@ -72,6 +72,8 @@ public:
 
     /// What `who` waits for, shown while it does; empty: nothing any more.
     void setWaiting(const void *who, const QString &text);
+    /// The same, shown before what others wait for: nothing moves until somebody has seen to it.
+    void setWaitingFirst(const void *who, const QString &text);
 
     void log(LogLevel level, const QString &text);
     QList<LogLine> takeLog();

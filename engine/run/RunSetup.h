@@ -73,7 +73,7 @@ struct RunSetup
         if (control.paused() || control.stopRequested())
             return;
         board.log(LogLevel::Error, error.toText());
-        board.setWaiting(&control, error.message); // until it is resumed
+        board.setWaitingFirst(&control, error.message); // until it is resumed
         control.pause();
         board.moveOn(RunState::Paused);
     }

@@ -57,11 +57,15 @@ Status requireEmpty(Connection &destination, const TableWork &table)
             "Choose what to do with tables that exist already, or map the table to another name."));
 }
 
+constexpr int NoSuchTable = 1146;
+
 // What an interrupted pass may have created, and nobody filled.
 Status dropLeftOver(Connection &destination, TableWork &table)
 {
     Result<ResultSet> row =
         destination.query("SELECT 1 FROM " + quoted(table.layout.destination) + " LIMIT 1");
+    if (!row && row.error().serverErrno == NoSuchTable) // its CREATE was lost
+        return {};
     if (!row)
         return failure(std::move(row.error()));
     if (!row->isEmpty())
