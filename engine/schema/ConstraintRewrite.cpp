@@ -132,7 +132,8 @@ QString checkName(const DefinitionItem &item, RewriteContext &context)
     if (item.name.startsWith("CONSTRAINT_"_L1, Qt::CaseInsensitive))
         return {};
     const QString table = context.table.mapped.name;
-    if (item.name.contains(table, Qt::CaseInsensitive))
+    const QSet<QString> single = context.all.singleChecks.value(context.table.mapped.database);
+    if (item.name.contains(table, Qt::CaseInsensitive) || single.contains(item.name.toLower()))
         return item.name;
     const QString name = joinedName(table, item.name);
     context.changed(RewriteContext::tr("check %1 → %2, as its name must be the only one of its database")

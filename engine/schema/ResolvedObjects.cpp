@@ -40,6 +40,7 @@ struct SourceCatalogue
     QHash<ObjectName, QList<ColumnInfo>> columns;
     QHash<ObjectName, QList<IndexInfo>> indexes;
     QHash<ObjectName, QList<ForeignKeyInfo>> foreignKeys;
+    QHash<ObjectName, QStringList> checks; ///< of MariaDB, where tables may have checks of one name
 };
 
 OtherObject choiceFor(ObjectKind kind)
@@ -78,6 +79,7 @@ public:
                            Texts::tr("Take it out of the migration objects, or check the spelling."));
         if (Status status = checkConflicts(); !status)
             return failure(status.error());
+        findSingleChecks();
         return std::move(m_resolved);
     }
 
@@ -145,6 +147,12 @@ private:
         if (!indexes)
             return failure(indexes.error());
         m_source.indexes = std::move(*indexes);
+        if (m_catalog.traits().isMariaDbAtLeast(100300)) {
+            auto checks = m_catalog.checkNames(names);
+            if (!checks)
+                return failure(checks.error());
+            m_source.checks = std::move(*checks);
+        }
         return {};
     }
 
@@ -185,6 +193,17 @@ private:
                 leaveOut(table.name, table.kind);
         }
         resolveOthers(choice, info.name, mapped, chosen);
+    }
+
+    void findSingleChecks()
+    {
+        QHash<std::pair<QString, QString>, int> times;
+        for (const ResolvedTable &table : std::as_const(m_resolved.tables))
+            for (const QString &name : m_source.checks.value(table.source()))
+                ++times[{table.mapped.database, name.toLower()}];
+        for (auto one = times.cbegin(); one != times.cend(); ++one)
+            if (*one == 1)
+                m_resolved.singleChecks[one.key().first].insert(one.key().second);
     }
 
     void resolveTable(const TableInfo &info, const TableChoice &choice, const QString &mappedDatabase)

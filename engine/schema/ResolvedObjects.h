@@ -65,6 +65,10 @@ struct ResolvedObjects
     QSet<ObjectName> leftOutTables;        ///< the tables, views and sequences among them
     QHash<ObjectName, ObjectName> renames; ///< source → mapped, of every chosen table and view
 
+    /// Names of checks, in lower case, that stand in one table only of those that go into a database: by the
+    /// mapped database. Filled where the source lets names repeat and tells them.
+    QHash<QString, QSet<QString>> singleChecks;
+
     /// Place in `tables` by source name, folded as the source folds; kept by resolveObjects.
     QHash<ObjectName, qsizetype> tablePlaces;
 

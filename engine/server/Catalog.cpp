@@ -342,6 +342,21 @@ Result<QList<ForeignKeyInfo>> Catalog::foreignKeys(const QStringList &databases)
     return keys;
 }
 
+Result<QHash<ObjectName, QStringList>> Catalog::checkNames(const QStringList &databases)
+{
+    const auto set = ask("check_names", databases);
+    if (!set)
+        return failure(set.error());
+    const WantedNames wanted(databases, m_traits.lowerCaseTableNames);
+    QHash<ObjectName, QStringList> names;
+    for (size_t row = 0; row < set->rows.size(); ++row) {
+        const ObjectName table = nameAt(*set, row);
+        if (wanted.contains(table.database))
+            names[table] << set->text(row, 2);
+    }
+    return names;
+}
+
 Result<QString> Catalog::createTable(const ObjectName &table)
 {
     const auto set = m_connection.query("SHOW CREATE TABLE " + quoted(table));

@@ -32,6 +32,8 @@ public:
     Result<QHash<ObjectName, QList<IndexInfo>>> indexes(const QStringList &databases);
     /// Keys whose child lies in one of the databases.
     Result<QList<ForeignKeyInfo>> foreignKeys(const QStringList &databases);
+    /// Names of the checks of each table; not told by all servers that have checks.
+    Result<QHash<ObjectName, QStringList>> checkNames(const QStringList &databases);
     /// SHOW CREATE TABLE, as the server writes it.
     Result<QString> createTable(const ObjectName &table);
 
