@@ -278,6 +278,9 @@ void TestConfirmPage::setsOptions()
     QVERIFY(note->isVisible());
     named<QSpinBox>("confirm.rateSpin")->setValue(20);
     QCOMPARE(m_draft->options().rateLimitMiBps, 20);
+    QCOMPARE(named<QSpinBox>("confirm.retrySpin")->value(), tunables::RetrySeconds);
+    named<QSpinBox>("confirm.retrySpin")->setValue(90);
+    QCOMPARE(m_draft->options().retrySeconds, 90);
     auto *verify = named<QComboBox>("confirm.verifyCombo");
     verify->setCurrentIndex(verify->findData(int(VerifyMode::Off)));
     QCOMPARE(m_draft->options().verify, VerifyMode::Off);

@@ -99,6 +99,15 @@ QWidget *ConfirmPage::makeOptions()
     m_rate->setRange(0, HighestRateMiBps);
     m_rate->setSpecialValueText(tr("no limit"));
     m_rate->setSuffix(tr(" MiB/s"));
+    m_retry = new QSpinBox(options);
+    m_retry->setObjectName(QStringLiteral("confirm.retrySpin"));
+    m_retry->setRange(0, tunables::MaxRetrySeconds);
+    m_retry->setSingleStep(60);
+    m_retry->setSpecialValueText(tr("not at all", "wait for a lost server"));
+    m_retry->setSuffix(tr(" s"));
+    m_retry->setToolTip(
+        tr("How long a run waits for a server that is lost, read-only or full of sessions, before "
+           "it fails. It can be resumed after that, too."));
     m_verify = new QComboBox(options);
     m_verify->setObjectName(QStringLiteral("confirm.verifyCombo"));
     m_verify->addItem(tr("Every row, by its hash"), int(VerifyMode::Full));
@@ -107,30 +116,32 @@ QWidget *ConfirmPage::makeOptions()
     m_optionNote = new InlineMessage(options);
     m_optionNote->setObjectName(QStringLiteral("confirm.optionNote"));
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    const auto add = [row, options](const QString &text, QWidget *field) {
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(8);
+    const auto add = [grid, options](int row, int column, const QString &text, QWidget *field) {
         auto *label = new QLabel(text, options);
         label->setBuddy(field);
-        row->addWidget(label);
-        row->addWidget(field);
-        row->addSpacing(12);
+        grid->addWidget(label, row, column * 3);
+        grid->addWidget(field, row, column * 3 + 1);
     };
     for (QWidget *field : {static_cast<QWidget *>(m_workers), static_cast<QWidget *>(m_rate),
-                           static_cast<QWidget *>(m_verify)}) {
+                           static_cast<QWidget *>(m_retry), static_cast<QWidget *>(m_verify)}) {
         field->setFocusPolicy(Qt::StrongFocus);
         field->installEventFilter(this);
     }
-    add(tr("&Workers:"), m_workers);
-    add(tr("&Verification:"), m_verify);
-    add(tr("&Limit:"), m_rate);
-    row->addStretch();
+    add(0, 0, tr("&Workers:"), m_workers);
+    add(0, 1, tr("&Verification:"), m_verify);
+    add(1, 0, tr("&Limit:"), m_rate);
+    add(1, 1, tr("Wait &for a lost server:"), m_retry);
+    grid->setColumnMinimumWidth(2, 12);
+    grid->setColumnStretch(5, 1);
     auto *column = new QVBoxLayout(options);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(row);
+    column->addLayout(grid);
     column->addWidget(m_optionNote);
     connect(m_workers, &QSpinBox::valueChanged, this, &ConfirmPage::onOptionsEdited);
     connect(m_rate, &QSpinBox::valueChanged, this, &ConfirmPage::onOptionsEdited);
+    connect(m_retry, &QSpinBox::valueChanged, this, &ConfirmPage::onOptionsEdited);
     connect(m_verify, &QComboBox::currentIndexChanged, this, &ConfirmPage::onOptionsEdited);
     return options;
 }
@@ -265,6 +276,7 @@ void ConfirmPage::fillOptions()
     const PlanOptions &options = m_draft.options();
     m_workers->setValue(options.workers);
     m_rate->setValue(options.rateLimitMiBps);
+    m_retry->setValue(options.retrySeconds);
     m_verify->setCurrentIndex(m_verify->findData(int(options.verify)));
     m_filling = false;
     showOptionNotes();
@@ -277,6 +289,7 @@ void ConfirmPage::onOptionsEdited()
     PlanOptions options = m_draft.options();
     options.workers = m_workers->value();
     options.rateLimitMiBps = m_rate->value();
+    options.retrySeconds = m_retry->value();
     options.verify = VerifyMode(m_verify->currentData().toInt());
     m_draft.setOptions(options);
     showOptionNotes();

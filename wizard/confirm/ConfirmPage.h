@@ -53,6 +53,7 @@ private:
     QSpinBox *m_workers = nullptr;
     QComboBox *m_verify = nullptr;
     QSpinBox *m_rate = nullptr;
+    QSpinBox *m_retry = nullptr; ///< seconds
     InlineMessage *m_optionNote = nullptr;
     QCheckBox *m_writesStopped = nullptr;
     InlineMessage *m_writesNote = nullptr;
