@@ -125,6 +125,10 @@ void MigrationWizard::addHelp()
 void MigrationWizard::addTasks()
 {
     setOption(QWizard::HaveCustomButton1);
+    // Beside Help, away from those that move through the steps.
+    setButtonLayout({QWizard::HelpButton, QWizard::CustomButton1, QWizard::Stretch, QWizard::BackButton,
+                     QWizard::NextButton, QWizard::CommitButton, QWizard::FinishButton,
+                     QWizard::CancelButton});
     setButtonText(QWizard::CustomButton1, tr("Tasks…"));
     QAbstractButton *tasks = button(QWizard::CustomButton1);
     tasks->setObjectName(QStringLiteral("wizard.tasksButton"));

@@ -36,7 +36,7 @@ TaskListWindow::TaskListWindow(QWidget *parent)
     column->addWidget(m_message);
     column->addWidget(m_stack, 1);
     column->addWidget(makeButtons());
-    resize(1060, 480);
+    resize(1120, 480);
 
     connect(&m_feed, &TaskFeed::read, this, &TaskListWindow::onRead);
     connect(&m_feed, &TaskFeed::readFailed, this, [this](const Error &error) {
@@ -77,7 +77,7 @@ QWidget *TaskListWindow::makeList()
     m_view->setExpandsOnDoubleClick(false); // a double click opens
     m_view->setTextElideMode(Qt::ElideMiddle);
     const int unit = fontMetrics().averageCharWidth();
-    const int widths[] = {24, 36, 27, 11, 11, 12, 20};
+    const int widths[] = {22, 41, 27, 11, 11, 12, 25};
     for (int column = 0; column < int(std::size(widths)); ++column)
         m_view->header()->resizeSection(column, widths[column] * unit);
     m_view->header()->setStretchLastSection(true);
