@@ -877,9 +877,9 @@
     <message numerus="yes">
         <source>%1, gone on with %n time(s)</source>
         <comment>kind of a run</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, gone on with %n time</numerusform>
+            <numerusform>%1, gone on with %n times</numerusform>
         </translation>
     </message>
 </context>
@@ -887,9 +887,9 @@
     <name>floe::TaskListWindow</name>
     <message numerus="yes">
         <source>%n task(s) did not come to an end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n task did not come to an end.</numerusform>
+            <numerusform>%n tasks did not come to an end.</numerusform>
         </translation>
     </message>
 </context>

@@ -522,6 +522,23 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <comment>what was found a while ago</comment>
         <translation>此前：%1</translation>
     </message>
+    <message>
+        <source>not at all</source>
+        <comment>wait for a lost server</comment>
+        <translation>不等待</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>How long a run waits for a server that is lost, read-only or full of sessions, before it fails. It can be resumed after that, too.</source>
+        <translation>服务器断开、只读或会话已满时，运行在失败之前等待多久。之后仍可继续。</translation>
+    </message>
+    <message>
+        <source>Wait &amp;for a lost server:</source>
+        <translation>等待断开的服务器(&amp;F)：</translation>
+    </message>
 </context>
 <context>
     <name>floe::Connection</name>
@@ -1384,7 +1401,7 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>Goes on with this run. What is done is not copied again.</source>
-        <translation type="unfinished"></translation>
+        <translation>接着本次运行继续，已完成的部分不再复制。</translation>
     </message>
 </context>
 <context>
@@ -1592,11 +1609,11 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>“Retry failed” does what failed and what was not reached once more, without copying again what is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>“重试失败项”会再次处理失败和未到达的对象，已完成的部分不再复制。</translation>
     </message>
     <message>
         <source>“Resume” goes on from here, without copying again what is done – also later, from the list of tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>“继续”会从此处接着运行，已完成的部分不再复制；以后也可以从任务列表中继续。</translation>
     </message>
 </context>
 <context>
@@ -2369,27 +2386,27 @@ more than estimated</source>
     <name>floe::LiveControls</name>
     <message>
         <source>How many workers are busy. Takes effect at once, without a new snapshot; not more than the task was started with.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在工作的线程数。立即生效，无需新的快照；不能超过任务启动时的数量。</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">不限</translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source> MiB/s</source>
-        <translation type="unfinished"> MiB/s</translation>
+        <translation> MiB/s</translation>
     </message>
     <message>
         <source>The most that is read a second, all workers together. Takes effect at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有工作线程每秒读取的总量上限。立即生效。</translation>
     </message>
     <message>
         <source>Wor&amp;kers:</source>
-        <translation type="unfinished"></translation>
+        <translation>工作线程(&amp;K)：</translation>
     </message>
     <message>
         <source>Li&amp;mit:</source>
-        <translation type="unfinished"></translation>
+        <translation>限速(&amp;M)：</translation>
     </message>
 </context>
 <context>
@@ -2695,16 +2712,16 @@ more than estimated</source>
     </message>
     <message>
         <source>Tasks…</source>
-        <translation type="unfinished"></translation>
+        <translation>任务…</translation>
     </message>
     <message>
         <source>Migration tasks of this computer and their runs (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的迁移任务及其运行（%1）</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
         <comment>name of a duplicated task</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（副本）</translation>
     </message>
 </context>
 <context>
@@ -3468,31 +3485,31 @@ more than estimated</source>
     <name>floe::PasswordBar</name>
     <message>
         <source>Use it and &amp;go on</source>
-        <translation type="unfinished"></translation>
+        <translation>使用并继续(&amp;G)</translation>
     </message>
     <message>
         <source>New p&amp;assword of %1:</source>
         <comment>an account at a server</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1的新密码(&amp;A)：</translation>
     </message>
 </context>
 <context>
     <name>floe::PasswordDialog</name>
     <message>
         <source>Passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>The task keeps no passwords. Enter those of its two accounts.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务不保存密码。请输入其两个账号的密码。</translation>
     </message>
     <message>
         <source>&amp;Source:</source>
-        <translation type="unfinished"></translation>
+        <translation>源库(&amp;S)：</translation>
     </message>
     <message>
         <source>&amp;Destination:</source>
-        <translation type="unfinished"></translation>
+        <translation>目标库(&amp;D)：</translation>
     </message>
 </context>
 <context>
@@ -5729,7 +5746,7 @@ more than estimated</source>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished">继续(&amp;R)</translation>
+        <translation>继续(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -5847,15 +5864,15 @@ more than estimated</source>
     </message>
     <message>
         <source>The run is held while you decide. %1 are done. What was copied stays at the destination, tables that are being copied stay there with a part of their rows, and nothing is verified any more. The source was only read. Resume goes on with it later, without copying again what is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>在您作出决定之前，运行已暂停。已完成%1。已复制的数据保留在目标库，正在复制的表只保留部分行，且不再进行校验。源库只被读取。以后可以继续运行，已完成的部分不再复制。</translation>
     </message>
     <message>
         <source>Retry &amp;failed</source>
-        <translation type="unfinished"></translation>
+        <translation>重试失败项(&amp;F)</translation>
     </message>
     <message>
         <source>Resum&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>继续(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -6600,17 +6617,22 @@ more than estimated</source>
     <message>
         <source>%1 → %2</source>
         <comment>source, destination</comment>
-        <translation type="unfinished">%1 → %2</translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>Running</source>
         <comment>state of a task</comment>
-        <translation type="unfinished"></translation>
+        <translation>正在运行</translation>
     </message>
     <message>
         <source>Interrupted</source>
         <comment>state of a task</comment>
-        <translation type="unfinished"></translation>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <comment>state of a task</comment>
+        <translation>已撤销</translation>
     </message>
 </context>
 <context>
@@ -6869,203 +6891,203 @@ more than estimated</source>
     <message>
         <source>Running here</source>
         <comment>state of a task</comment>
-        <translation type="unfinished"></translation>
+        <translation>正在此处运行</translation>
     </message>
     <message>
         <source>Running in another process</source>
         <comment>state of a task</comment>
-        <translation type="unfinished"></translation>
+        <translation>正在另一进程中运行</translation>
     </message>
     <message>
         <source>The stored task cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取所保存的任务。</translation>
     </message>
     <message>
         <source>Migration</source>
         <comment>kind of a run</comment>
-        <translation type="unfinished"></translation>
+        <translation>迁移</translation>
     </message>
     <message>
         <source>Verification</source>
         <comment>kind of a run</comment>
-        <translation type="unfinished">校验</translation>
+        <translation>校验</translation>
     </message>
     <message>
         <source>Repair</source>
         <comment>kind of a run</comment>
-        <translation type="unfinished">修复</translation>
+        <translation>修复</translation>
     </message>
     <message numerus="yes">
         <source>%1, gone on with %n time(s)</source>
         <comment>kind of a run</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1，继续过%n次</numerusform>
         </translation>
     </message>
     <message>
         <source>Task</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Source → destination</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation>源库 → 目标库</translation>
     </message>
     <message>
         <source>State</source>
         <comment>column</comment>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Rows</source>
         <comment>column</comment>
-        <translation type="unfinished">行数</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Data</source>
         <comment>column</comment>
-        <translation type="unfinished"></translation>
+        <translation>数据量</translation>
     </message>
     <message>
         <source>Speed</source>
         <comment>column</comment>
-        <translation type="unfinished">速度</translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Started</source>
         <comment>column</comment>
-        <translation type="unfinished">开始时间</translation>
+        <translation>开始时间</translation>
     </message>
     <message>
         <source>Took</source>
         <comment>column</comment>
-        <translation type="unfinished">用时</translation>
+        <translation>用时</translation>
     </message>
 </context>
 <context>
     <name>floe::TaskListWindow</name>
     <message>
         <source>Migration tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>迁移任务</translation>
     </message>
     <message>
         <source>Migration tasks and their runs</source>
-        <translation type="unfinished"></translation>
+        <translation>迁移任务及其运行</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished">继续(&amp;R)</translation>
+        <translation>继续(&amp;R)</translation>
     </message>
     <message>
         <source>Goes on with the last run. What is done is not copied again.</source>
-        <translation type="unfinished"></translation>
+        <translation>接着上次运行继续，已完成的部分不再复制。</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)</translation>
     </message>
     <message>
         <source>Shows the task&apos;s choices in the wizard.</source>
-        <translation type="unfinished"></translation>
+        <translation>在向导中显示任务的各项选择。</translation>
     </message>
     <message>
         <source>&amp;Start…</source>
-        <translation type="unfinished"></translation>
+        <translation>启动(&amp;S)…</translation>
     </message>
     <message>
         <source>Runs the task anew: precheck, confirmation, migration.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新运行任务：预检查、确认、迁移。</translation>
     </message>
     <message>
         <source>&amp;Verify again</source>
-        <translation type="unfinished">重新校验(&amp;V)</translation>
+        <translation>重新校验(&amp;V)</translation>
     </message>
     <message>
         <source>Reads all rows at both ends once more and compares them. Changes nothing.</source>
-        <translation type="unfinished">再次读取两端的所有行并进行比较，不做任何修改。</translation>
+        <translation>再次读取两端的所有行并进行比较，不做任何修改。</translation>
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>复制任务(&amp;U)</translation>
     </message>
     <message>
         <source>Opens the same choices under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>以另一名称打开相同的选择。</translation>
     </message>
     <message>
         <source>Re&amp;port</source>
-        <translation type="unfinished"></translation>
+        <translation>报告(&amp;P)</translation>
     </message>
     <message>
         <source>Opens the report of the chosen run, or of the task&apos;s last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所选运行的报告，或任务最近一份报告。</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;D)…</translation>
     </message>
     <message>
         <source>Takes the task and its runs off this list. Nothing at either server changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>从此列表中删除任务及其运行。两端服务器均不会改变。</translation>
     </message>
     <message>
         <source>&amp;Create Migration Task</source>
-        <translation type="unfinished"></translation>
+        <translation>创建迁移任务(&amp;C)</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished">下一步(&amp;N)</translation>
+        <translation>下一步(&amp;N)</translation>
     </message>
     <message>
         <source>Reading the journal…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取日志库…</translation>
     </message>
     <message>
         <source>No migration was started on this computer yet. A task stands here from its first run on, with how it went and its reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机尚未启动过迁移。任务从首次运行起列在此处，并显示运行结果和报告。</translation>
     </message>
     <message>
         <source>A migration runs in this window. Another task can be taken up when it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>此窗口中有迁移正在运行。运行结束后才能处理其他任务。</translation>
     </message>
     <message numerus="yes">
         <source>%n task(s) did not come to an end.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有%n个任务没有运行到结束。</numerusform>
         </translation>
     </message>
     <message>
         <source>Resume goes on where it was interrupted; what is done is not copied again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“继续”会从中断处接着运行，已完成的部分不再复制。</translation>
     </message>
     <message>
         <source>No program could open %1</source>
-        <translation type="unfinished">没有程序可以打开%1</translation>
+        <translation>没有程序可以打开%1</translation>
     </message>
     <message>
         <source>Delete the task “%1” from this list?</source>
-        <translation type="unfinished"></translation>
+        <translation>从此列表中删除任务“%1”？</translation>
     </message>
     <message>
         <source>Its runs are forgotten too. Nothing changes at either server, and reports and task files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的运行记录也会删除。两端服务器均不会改变，报告和任务文件保留在原处。</translation>
     </message>
     <message>
         <source>Its last run can then no longer be gone on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后将无法继续其上次运行。</translation>
     </message>
     <message>
         <source>&amp;Delete task</source>
-        <translation type="unfinished"></translation>
+        <translation>删除任务(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>保留(&amp;K)</translation>
     </message>
 </context>
 <context>
