@@ -7045,7 +7045,7 @@ more than estimated</source>
     </message>
     <message>
         <source>Reading the journal…</source>
-        <translation>正在读取日志库…</translation>
+        <translation>正在读取任务记录库…</translation>
     </message>
     <message>
         <source>No migration was started on this computer yet. A task stands here from its first run on, with how it went and its reports.</source>
