@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace floe {
 
@@ -25,6 +26,27 @@ int countOf(const QList<UndoStep> &steps, UndoFate fate)
 QString shown(const UnitKey &key)
 {
     return visibleName(key.kind == UnitKind::Database ? key.object.database : key.object.displayName());
+}
+
+// Some servers show names in foreign keys under which their children are not found.
+bool isParent(const Error &error)
+{
+    constexpr std::array errnos{1217, 1451, 3730};
+    return std::find(errnos.begin(), errnos.end(), error.serverErrno) != errnos.end();
+}
+
+int leftTables(const QList<UndoStep> &steps)
+{
+    return int(std::count_if(steps.begin(), steps.end(), [](const UndoStep &step) {
+        return step.kind == UndoKind::Table && step.fate == UndoFate::Drop;
+    }));
+}
+
+qsizetype endOfTables(const QList<UndoStep> &steps)
+{
+    const auto database = std::find_if(steps.begin(), steps.end(),
+                                       [](const UndoStep &step) { return step.kind == UndoKind::Database; });
+    return database - steps.begin();
 }
 
 /// Does the steps of a plan. Lives for one runUndo().
@@ -59,12 +81,21 @@ Result<UndoOutcome> UndoRunner::run(const QList<UndoStep> &steps)
     if (Status saved = m_ground.journal->saveRun(m_ground.run); !saved)
         return failure(std::move(saved.error()));
     UndoOutcome outcome;
-    for (UndoStep step : steps) {
+    QList<UndoStep> waiting = steps;
+    int postponed = 0;
+    while (!waiting.isEmpty()) {
+        UndoStep step = waiting.takeFirst();
         if (m_control.stopRequested()) {
             outcome.stopped = true;
             break;
         }
-        if (Status taken = take(step); !taken) {
+        const Status taken = take(step);
+        if (!taken && isParent(taken.error()) && postponed < leftTables(waiting)) {
+            ++postponed;
+            waiting.insert(endOfTables(waiting), step);
+            continue;
+        }
+        if (!taken) {
             outcome.stopped = m_control.stopRequested();
             if (outcome.stopped)
                 break;
@@ -75,6 +106,8 @@ Result<UndoOutcome> UndoRunner::run(const QList<UndoStep> &steps)
             step.fate = UndoFate::Stays;
             step.reason =
                 UndoText::tr("%1 could not be dropped: %2").arg(shown(step.unit), taken.error().message);
+        } else if (step.fate == UndoFate::Drop) {
+            postponed = 0;
         }
         outcome.steps += step;
         if (m_observer)
