@@ -9,7 +9,7 @@ from lab import Failure, Hung, Measurement, private_environment, say
 
 # mydumper 0.10 now and then hangs when all is dumped: its last thread waits for a lock that is gone. Such a
 # dump is made again, and only the one that ended is measured.
-MYDUMPER_ATTEMPTS, MYDUMPER_IDLE_SECONDS = 5, 10
+MYDUMPER_ATTEMPTS, MYDUMPER_IDLE_SECONDS = 5, 20
 MYDUMPER_ROWS = 250_000  # rows a file, so that all its threads work on one big table
 
 

@@ -70,6 +70,12 @@ void closeFd(int &fd)
     fd = -1;
 }
 
+/// A link that delays holds what is under way on it: less room than that would cap it by itself.
+qint64 roomFor(int delayMs, qint64 bytesPerSecond)
+{
+    return qMax(kBufferBytes, 2 * delayMs * bytesPerSecond / 1000);
+}
+
 qint64 steadyMs()
 {
     static const QElapsedTimer timer = [] {
@@ -251,6 +257,7 @@ void TcpProxy::serve()
             }
             m_connections.clear();
         }
+        const qint64 room = roomFor(faults.delayMs, faults.bytesPerSecond);
         polled.assign({{m_listener, POLLIN, 0}, {m_wakePipe[0], POLLIN, 0}});
         bool paced = false;
         for (Connection &connection : m_connections) {
@@ -258,7 +265,7 @@ void TcpProxy::serve()
                 const Flow &out = connection.flow[side];
                 const Flow &in = connection.flow[1 - side];
                 short events = 0;
-                if (!faults.stalled[side] && !out.ended && out.held < kBufferBytes)
+                if (!faults.stalled[side] && !out.ended && out.held < room)
                     events |= POLLIN;
                 // Pieces that are held back for their time are looked after by the short poll, not by
                 // POLLOUT.
@@ -350,7 +357,12 @@ bool TcpProxy::readInto(Connection &connection, Direction direction, qint64 nowM
 {
     const std::size_t from = index(direction);
     Flow &flow = connection.flow[from];
-    if (flow.ended || flow.held >= kBufferBytes)
+    qint64 room = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        room = roomFor(m_faults.delayMs, m_faults.bytesPerSecond);
+    }
+    if (flow.ended || flow.held >= room)
         return true;
     QByteArray bytes(64 * 1024, Qt::Uninitialized);
     const ssize_t got = ::recv(connection.fd[from], bytes.data(), std::size_t(bytes.size()), 0);
