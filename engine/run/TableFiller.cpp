@@ -60,7 +60,7 @@ Result<std::optional<PlannedRange>> TableFiller::nextRange(TableWork &table)
 {
     if (std::optional<PlannedRange> range = m_setup.scheduler->takeGivenBack(table))
         return range;
-    const std::lock_guard lock(table.plannerMutex);
+    std::unique_lock lock(table.plannerMutex);
     Result<std::optional<KeyRange>> next = table.planner->next(m_sessions.source());
     if (!next)
         return failure(std::move(next.error()));
@@ -74,7 +74,9 @@ Result<std::optional<PlannedRange>> TableFiller::nextRange(TableWork &table)
                 return failure(std::move(known.error()));
         crashPoint("range.planned");
     }
-    if (table.planner->finished())
+    const bool finished = table.planner->finished();
+    lock.unlock(); // the scheduler takes the planner's lock under its own
+    if (finished)
         m_setup.scheduler->tablePlanned(table);
     return range;
 }
