@@ -35,6 +35,8 @@ private Q_SLOTS:
     void init();
     void killedAtAnyStep_data();
     void killedAtAnyStep();
+    void severalWorkersKilledTwice_data();
+    void severalWorkersKilledTwice();
     void doneChunksAreNotCopiedAgain();
     void sourceWrittenMeanwhile_data();
     void sourceWrittenMeanwhile();
@@ -110,6 +112,28 @@ void tst_Resume::killedAtAnyStep()
     const Ended killed = m_stage.floe(u"run"_qs, at);
     QVERIFY2(killed.code == -1, killed.all.constData());
     verifyResumed(at.constData());
+}
+
+void tst_Resume::severalWorkersKilledTwice_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("second");
+    for (const auto &[first, second] : {std::pair("chunk.committing:3", "chunk.committing:2"),
+                                        {"chunk.committed:5", "chunk.loaded:3"},
+                                        {"range.planned:6", "chunk.committed:2"},
+                                        {"chunk.committing:12", "index.built"},
+                                        {"index.building:2", "foreignkey.added"}})
+        QTest::addRow("%s, %s", first, second) << QByteArray(first) << QByteArray(second);
+}
+
+void tst_Resume::severalWorkersKilledTwice()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, second);
+    m_stage.writeTask({{u"options"_qs, QJsonObject{{u"workers"_qs, 4}}}});
+    QCOMPARE(m_stage.floe(u"run"_qs, first).code, -1);
+    QCOMPARE(m_stage.floe(u"resume"_qs, second).code, -1);
+    verifyResumed(first.constData());
 }
 
 void tst_Resume::doneChunksAreNotCopiedAgain()
