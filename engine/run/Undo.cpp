@@ -184,11 +184,7 @@ Status UndoRunner::execute(Connection &session, const QByteArray &sql)
 
 Status UndoRunner::mark(const UndoStep &step)
 {
-    Unit undone{.key = step.unit, .state = UnitState::Undone};
-    for (const Unit &unit : std::as_const(m_ground.units))
-        if (unit.key == step.unit)
-            undone.detail = unit.detail;
-    return m_ground.journal->record(m_ground.run.id, undone);
+    return m_ground.journal->record(m_ground.run.id, {.key = step.unit, .state = UnitState::Undone});
 }
 
 } // namespace

@@ -171,6 +171,9 @@ Status UndoPlanner::planObjects()
 
 Status UndoPlanner::planTables()
 {
+    for (const UndoStep &step : std::as_const(m_objects))
+        if (step.kind == UndoKind::Trigger && step.fate == UndoFate::Drop)
+            m_droppedTriggers.insert(otherName(ObjectKind::Trigger, false, m_ground.folded(step.object)));
     for (const Unit &unit : std::as_const(m_ground.units))
         if (unit.key.kind == UnitKind::Table && unit.state != UnitState::Undone)
             if (Status planned = planTable(unit); !planned)
@@ -199,13 +202,9 @@ Status UndoPlanner::planTable(const Unit &unit)
                 .arg(shown(unit.key)));
         return {};
     }
-    QSet<QString> dropped;
-    for (const UndoStep &step : std::as_const(m_objects))
-        if (step.kind == UndoKind::Trigger && step.fate == UndoFate::Drop)
-            dropped.insert(otherName(ObjectKind::Trigger, false, m_ground.folded(step.object)));
     const QStringList triggers = m_triggers.value(name);
     if (!std::all_of(triggers.begin(), triggers.end(),
-                     [&dropped](const QString &trigger) { return dropped.contains(trigger); })) {
+                     [this](const QString &trigger) { return m_droppedTriggers.contains(trigger); })) {
         add(m_tables, unit, UndoFate::Stays,
             UndoPlannerText::tr("%1 stays: it has a trigger that the run did not create as it is now.")
                 .arg(shown(unit.key)));

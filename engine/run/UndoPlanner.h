@@ -43,6 +43,7 @@ private:
     QHash<ObjectName, ObjectKind> m_standing;  ///< tables, views and sequences
     QSet<QString> m_standingOthers;            ///< kind, database, name
     QHash<ObjectName, QStringList> m_triggers; ///< by table
+    QSet<QString> m_droppedTriggers;
     QList<Reference> m_references;
     QList<UndoStep> m_objects;
     QList<UndoStep> m_keys;
