@@ -71,6 +71,8 @@ private Q_SLOTS:
     void definersGetNoPower();
     void filtersStayOneCondition_data();
     void filtersStayOneCondition();
+    void slowFiltersAreBounded_data();
+    void slowFiltersAreBounded();
 
 private:
     /// A stage of this kind at both ends, with nothing on it.
@@ -362,6 +364,46 @@ void TestFaultObjects::filtersStayOneCondition()
         QCOMPARE(stage->source().query(u"SELECT COUNT(*) FROM faults."_s + name), u"20"_s);
     if (outcome.state != RunState::Failed)
         QCOMPARE(stage->destination().query(u"SELECT MIN(id), COUNT(*) FROM faults.t0"_s), u"6\t15"_s);
+}
+
+void TestFaultObjects::slowFiltersAreBounded_data()
+{
+    QTest::addColumn<QString>("where");
+    QTest::newRow("sleep") << u"SLEEP(1000) = 0"_s;
+    QTest::newRow("sleep in other letters") << u"sLeEp (1000) = 0"_s;
+    QTest::newRow("calculation") << u"BENCHMARK(100000000000, MD5('x')) = 0"_s;
+    QTest::newRow("subquery") << u"id IN (SELECT SLEEP(1000) FROM mysql.user)"_s;
+}
+
+// Refused by the precheck, at once; and without one a stop ends them.
+void TestFaultObjects::slowFiltersAreBounded()
+{
+    QFETCH(QString, where);
+    FLOE_REQUIRE_SERVER(ServerKind::MariaDb1011);
+    FaultStage *stage = stageOf(ServerKind::MariaDb1011);
+    QVERIFY(stage && stage->fill(1, 20));
+    MigrationPlan plan = stage->plan();
+    plan.objects[0].allTables = false;
+    TableChoice table;
+    table.table = u"t0"_s;
+    table.where = where;
+    plan.objects[0].tables = {table};
+    QElapsedTimer clock;
+    clock.start();
+    const PrecheckReport precheck = runPrecheck(plan, FaultStage::secrets());
+    QVERIFY(!precheck.passed());
+    QVERIFY2(clock.elapsed() < 15'000, qPrintable(QString::number(clock.elapsed())));
+
+    FaultRun run(plan);
+    QTest::qWait(1'000);
+    clock.start();
+    run.migration.stop();
+    QVERIFY2(run.outcome().state == RunState::Stopped || run.outcome().state == RunState::Failed,
+             qPrintable(run.text()));
+    QVERIFY2(clock.elapsed() < 5'000, qPrintable(QString::number(clock.elapsed())));
+    const QString left =
+        u"SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE USER='%1'"_s.arg(FaultStage::User);
+    QTRY_COMPARE_WITH_TIMEOUT(stage->source().query(left), u"0"_s, 10'000);
 }
 
 QTEST_GUILESS_MAIN(TestFaultObjects)
