@@ -576,11 +576,11 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>%1 sends an answer without an end.</source>
-        <translation>%1 返回的结果没有结尾。</translation>
+        <translation>%1返回的结果没有结尾。</translation>
     </message>
     <message>
         <source>Find out what runs there: it does not behave as a MySQL server does.</source>
-        <translation>请查明该地址上运行的是什么服务：它的行为与 MySQL 服务器不符。</translation>
+        <translation>请查明该地址上运行的是什么服务：它的行为不像MySQL服务器。</translation>
     </message>
 </context>
 <context>
