@@ -4,6 +4,7 @@
 
 #include "journal/Journal.h"
 #include "model/TaskFile.h"
+#include "shell/HelpWindow.h"
 #include "shell/InlineMessage.h"
 #include "shell/MigrationDraft.h"
 #include "shell/MigrationWizard.h"
@@ -25,6 +26,7 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
 #include <memory>
 
 using namespace floe;
@@ -229,6 +231,14 @@ void TestTasks::saysThatThereAreNone()
     screenshots::take(*window, QStringLiteral("tasks-empty"));
     const QStringList nameless = accessible::nameless(*window);
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+    QTest::keyClick(window, Qt::Key_F1);
+    const auto help = [] {
+        const QWidgetList windows = QApplication::topLevelWidgets();
+        return std::any_of(windows.cbegin(), windows.cend(), [](const QWidget *shown) {
+            return shown->isVisible() && qobject_cast<const HelpWindow *>(shown);
+        });
+    };
+    QTRY_VERIFY(help());
     click("tasks.createButton");
     QVERIFY(!window->isVisible());
     QCOMPARE(m_wizard->currentId(), MigrationWizard::SourceStep);

@@ -118,8 +118,8 @@ void MigrationWizard::addHelp()
     button(QWizard::HelpButton)->setObjectName(QStringLiteral("wizard.helpButton"));
     button(QWizard::HelpButton)
         ->setToolTip(tr("Explains this page (%1)").arg(key->key().toString(QKeySequence::NativeText)));
-    connect(key, &QShortcut::activated, this, &MigrationWizard::showHelp);
-    connect(this, &QWizard::helpRequested, this, &MigrationWizard::showHelp);
+    connect(key, &QShortcut::activated, this, [this] { showHelp(helpSection(currentId())); });
+    connect(this, &QWizard::helpRequested, this, [this] { showHelp(helpSection(currentId())); });
 }
 
 void MigrationWizard::addTasks()
@@ -150,6 +150,7 @@ void MigrationWizard::showTasks()
     if (!m_tasks) {
         m_tasks = new TaskListWindow(this);
         connect(m_tasks, &TaskListWindow::chosen, this, &MigrationWizard::onTaskChosen);
+        connect(m_tasks, &TaskListWindow::helpRequested, this, [this] { showHelp(helpSection(StatusStep)); });
         connect(m_status, &StatusPage::migrationEnded, m_tasks, [this] { m_tasks->setRunningHere({}); });
     }
     m_tasks->setRunningHere(m_status->runningTask());
@@ -200,11 +201,11 @@ void MigrationWizard::onTaskChosen(TaskAction action, const TaskEntry &task, con
     startAt(StatusStep);
 }
 
-void MigrationWizard::showHelp()
+void MigrationWizard::showHelp(const QString &section)
 {
     if (!m_help)
         m_help = std::make_unique<HelpWindow>();
-    m_help->showSection(helpSection(currentId()));
+    m_help->showSection(section);
 }
 
 void MigrationWizard::restoreSize()

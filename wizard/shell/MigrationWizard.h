@@ -53,7 +53,7 @@ private:
     void addTasks();
     void onTaskChosen(TaskAction action, const TaskEntry &task, const Secrets &secrets);
     void startAt(Step step);
-    void showHelp();
+    void showHelp(const QString &section);
     void restoreSize();
     void askToDiscard();
     void onStep(int id);

@@ -13,6 +13,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSet>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QUrl>
@@ -52,6 +53,8 @@ TaskListWindow::TaskListWindow(QWidget *parent)
         box->setInformativeText(visibleName(error.remedy));
         box->open();
     });
+    connect(new QShortcut(QKeySequence(Qt::Key_F1), this), &QShortcut::activated, this,
+            &TaskListWindow::helpRequested);
     updateButtons();
 }
 

@@ -39,6 +39,7 @@ public:
     TaskListModel *model() const { return m_model; }
 
 Q_SIGNALS:
+    void helpRequested();
     /// `task` is of no use for TaskAction::Create; `secrets` only where the action connects at once.
     void chosen(floe::TaskAction action, const floe::TaskEntry &task, const floe::Secrets &secrets);
 
