@@ -967,7 +967,7 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>An earlier run of this task did not complete, and what it made stands at the destination. To go on with it: floe resume %1</source>
-        <translation type="unfinished"></translation>
+        <translation>该任务之前的一次运行没有完成，它创建的内容仍在目标库中。如需继续该运行：floe resume %1</translation>
     </message>
 </context>
 <context>
@@ -2607,27 +2607,27 @@ more than estimated</source>
     </message>
     <message>
         <source>The source was written since the interruption: what was copied is compared again, and copied again where it differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>中断之后源库有写入：已复制的数据将重新比较，有差异的部分将重新复制。</translation>
     </message>
     <message>
         <source>The sessions of this run were ended twice, while the servers were up.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器正常运行期间，本次运行的会话被终止了两次。</translation>
     </message>
     <message>
         <source>Ask who ended them and why, then resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认是谁、为何终止了会话，然后继续运行。</translation>
     </message>
     <message>
         <source>Both servers answer; the run goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>两端服务器均有响应，运行继续。</translation>
     </message>
     <message>
         <source>Whether the source was written since the interruption is not certain: what was copied is compared again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确定中断之后源库是否有写入：已复制的数据将重新比较。</translation>
     </message>
     <message>
         <source>The source was written during the run, and there was no common moment: both ends are compared once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行期间源库有写入，且没有统一的快照时间点：两端将再比较一次。</translation>
     </message>
     <message>
         <source>%1 is no table of this task.</source>
@@ -3462,23 +3462,23 @@ more than estimated</source>
     <name>floe::PassPreparation</name>
     <message>
         <source>%1: rows that were deleted at the source since they were copied stay at the destination, as they cannot be told from those that stood there before.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：复制之后在源库中删除的行会保留在目标库中，因为无法将它们与目标库原有的行区分开。</translation>
     </message>
     <message>
         <source>%1 was altered at the source during the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行期间，%1在源库中被修改了结构。</translation>
     </message>
     <message>
         <source>%1 was dropped or renamed at the source during the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行期间，%1在源库中被删除或重命名。</translation>
     </message>
     <message>
         <source>Start the task anew for this table, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为该表重新启动任务，或不迁移该表。</translation>
     </message>
     <message>
         <source>%1: rows that were changed or deleted at the source since they were copied stay as they are at the destination, as they cannot be told from those that stood there before.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：复制之后在源库中修改或删除的行在目标库中保持不变，因为无法将它们与目标库原有的行区分开。</translation>
     </message>
 </context>
 <context>
@@ -4185,7 +4185,7 @@ more than estimated</source>
     <message>
         <source>Since %1: %2 Attempt %3 in %4 s, giving up at %5.</source>
         <comment>time, what happened, number, seconds, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>自%1起：%2%4秒后进行第%3次尝试，%5后放弃。</translation>
     </message>
 </context>
 <context>
@@ -4295,71 +4295,71 @@ more than estimated</source>
     <name>floe::RunJournal</name>
     <message>
         <source>No interrupted run of this task is known on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台计算机上没有该任务被中断的运行记录。</translation>
     </message>
     <message>
         <source>Start the task anew. If it was changed since it was started, undo the change first: objects, filters and both ends must be the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新启动任务。如果任务在启动后被修改过，请先撤销修改：迁移对象、过滤条件和两端必须保持不变。</translation>
     </message>
     <message>
         <source>The last run of this task has ended: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>该任务的上一次运行已结束：%1。</translation>
     </message>
     <message>
         <source>There is nothing to go on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以继续的运行。</translation>
     </message>
     <message>
         <source>The source is not the server with which this run began.</source>
-        <translation type="unfinished"></translation>
+        <translation>源库不是本次运行开始时的服务器。</translation>
     </message>
     <message>
         <source>The destination is not the server with which this run began.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标库不是本次运行开始时的服务器。</translation>
     </message>
     <message>
         <source>Nothing was read from it or written to it. Bring the former server back under this address, or start the task anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有从该服务器读取数据，也没有向其写入数据。请让原来的服务器恢复使用该地址，或重新启动任务。</translation>
     </message>
     <message>
         <source>It began with %1 (%2), now %3 (%4) answers.</source>
         <comment>host, folder, host, folder</comment>
-        <translation type="unfinished"></translation>
+        <translation>开始时为%1（%2），现在响应的是%3（%4）。</translation>
     </message>
     <message>
         <source>%1 was altered at the source since the run began.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行开始之后，%1在源库中被修改了结构。</translation>
     </message>
     <message>
         <source>Drop %1 at the destination and start the task anew, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请删除目标库中的%1并重新启动任务，或不迁移该表。</translation>
     </message>
 </context>
 <context>
     <name>floe::RunPreparation</name>
     <message>
         <source>Source: %1 at %2</source>
-        <translation type="unfinished">源库：%1，地址%2</translation>
+        <translation>源库：%1，地址%2</translation>
     </message>
     <message>
         <source>Destination: %1 at %2</source>
-        <translation type="unfinished">目标库：%1，地址%2</translation>
+        <translation>目标库：%1，地址%2</translation>
     </message>
     <message>
         <source>%1 would be copied onto itself: both ends are one server.</source>
-        <translation type="unfinished">%1会被复制到自身：两端是同一台服务器。</translation>
+        <translation>%1会被复制到自身：两端是同一台服务器。</translation>
     </message>
     <message>
         <source>Map it to another name, or choose another destination.</source>
-        <translation type="unfinished">请设置其他映射名称，或选择其他目标库。</translation>
+        <translation>请设置其他映射名称，或选择其他目标库。</translation>
     </message>
     <message>
         <source>%1 does not stand at the destination.</source>
-        <translation type="unfinished">%1不在目标库中。</translation>
+        <translation>%1不在目标库中。</translation>
     </message>
     <message>
         <source>%1: the table that was copied into it was dropped or renamed at the source since the run began.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：运行开始之后，复制到该表的源表在源库中被删除或重命名。</translation>
     </message>
 </context>
 <context>
@@ -6405,23 +6405,23 @@ more than estimated</source>
     <name>floe::TableFiller</name>
     <message>
         <source>%1: rows were written at the source since a range was copied; it is copied again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：某个范围复制之后源库有写入，该范围将重新复制。</translation>
     </message>
     <message>
         <source>%1: after a lost connection the range holds %2 rows that are not the ones sent.</source>
-        <translation type="unfinished">%1：连接断开后，该范围内有%2行不是发送的行。</translation>
+        <translation>%1：连接断开后，该范围内有%2行不是发送的行。</translation>
     </message>
     <message>
         <source>Another session writes to the table. Stop it, then start again.</source>
-        <translation type="unfinished">有其他会话写入该表。请将其停止，然后重新启动。</translation>
+        <translation>有其他会话写入该表。请将其停止，然后重新启动。</translation>
     </message>
     <message>
         <source>%1: after an interruption a range held rows that are not the ones sent; it was emptied and copied again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：中断之后某个范围内存在不是发送的行，该范围已清空并重新复制。</translation>
     </message>
     <message>
         <source>%1: what was copied before an interruption cannot be told from what was lost; the table is emptied and copied again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：无法区分中断之前已复制的行与丢失的行，该表将清空并重新复制。</translation>
     </message>
 </context>
 <context>
@@ -6476,11 +6476,11 @@ more than estimated</source>
     </message>
     <message>
         <source>%1 appeared at the destination after the run began, with rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行开始之后，目标库中出现了含有数据的%1。</translation>
     </message>
     <message>
         <source>Somebody else made it. Drop it, or leave the table out.</source>
-        <translation type="unfinished"></translation>
+        <translation>该表由他人创建。请将其删除，或不迁移该表。</translation>
     </message>
 </context>
 <context>
@@ -7801,7 +7801,7 @@ more than estimated</source>
     </message>
     <message>
         <source>Go on with the run: ranges that were copied from another moment are compared and copied again where they differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>请继续运行：在其他时间点复制的范围将重新比较，有差异的部分将重新复制。</translation>
     </message>
     <message>
         <source>%1: foreign key %2 was left out, as its parent %3 was skipped.</source>
@@ -7812,11 +7812,11 @@ more than estimated</source>
     <name>floe::WorkerSessions</name>
     <message>
         <source>A lost session is still at work at the destination and does not end.</source>
-        <translation type="unfinished">一个断开的会话仍在目标库上运行且没有结束。</translation>
+        <translation>一个断开的会话仍在目标库上运行且没有结束。</translation>
     </message>
     <message>
         <source>End session %1 at the destination, then start again.</source>
-        <translation type="unfinished">请在目标库终止会话%1，然后重新启动。</translation>
+        <translation>请在目标库终止会话%1，然后重新启动。</translation>
     </message>
 </context>
 <context>
