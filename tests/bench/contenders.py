@@ -1,5 +1,6 @@
 """Who takes part: Floe, its peers, and the limits that no client can be faster than."""
 
+import contextlib
 import json
 import shutil
 import time
@@ -78,21 +79,22 @@ class Floe(Contender):
             FLOE_SOURCE_PASSWORD="", FLOE_DESTINATION_PASSWORD="", XDG_DATA_HOME=str(home / "data"),
             XDG_STATE_HOME=str(home / "state"), XDG_CONFIG_HOME=str(home / "config"), XDG_CACHE_HOME=str(home / "cache"))
         try:
-            return stage.runner.measure([[self.program, "run", task, "--progress", "json"]], environment)
+            measurement = stage.runner.measure([[self.program, "run", task, "--progress", "json"]], environment)
         except Failure as fault:
-            raise Failure(f"{fault}{self.last_error(stage)}") from None
+            event = self.last_event(stage, "error")
+            raise Failure(f"{fault}: {event.get('message', '')} {event.get('details') or ''}".rstrip(": ")) from None
+        measurement.phases = self.last_event(stage, "end").get("phases", {})
+        return measurement
 
     @staticmethod
-    def last_error(stage):
-        """What Floe itself said went wrong; its exit code alone tells little."""
+    def last_event(stage, kind):
+        """The last event of a kind that Floe printed: its exit code alone tells little."""
         for line in reversed((stage.runner.folder / "output").read_text(errors="replace").splitlines()):
-            try:
+            with contextlib.suppress(ValueError):
                 event = json.loads(line)
-            except ValueError:
-                continue
-            if event.get("event") == "error":
-                return f": {event.get('message')} {event.get('details') or ''}".rstrip()
-        return ""
+                if event.get("event") == kind:
+                    return event
+        return {}
 
     def clean(self, stage):
         shutil.rmtree(stage.work / f"home-{self.key}", ignore_errors=True)

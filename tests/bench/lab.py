@@ -156,18 +156,19 @@ def ended_within(process, seconds):
 
 
 class Measurement:
-    """What some processes took: seconds by the clock, CPU seconds, MiB of memory at their highest."""
+    """What some processes took: seconds by the clock, CPU seconds, MiB of memory at their highest; and the seconds of
+    its phases, where a program says them."""
 
-    def __init__(self, seconds=0.0, cpu=0.0, peak=0.0, output=""):
-        self.seconds, self.cpu, self.peak, self.output = seconds, cpu, peak, output
+    def __init__(self, seconds=0.0, cpu=0.0, peak=0.0):
+        self.seconds, self.cpu, self.peak, self.phases = seconds, cpu, peak, {}
 
     def then(self, other):
-        return Measurement(self.seconds + other.seconds, self.cpu + other.cpu, max(self.peak, other.peak),
-                           self.output + other.output)
+        return Measurement(self.seconds + other.seconds, self.cpu + other.cpu, max(self.peak, other.peak))
 
 
 class Runner:
-    """Runs commands and measures them. Keeps their notes in a folder; ends them when this script ends."""
+    """Runs commands and measures them; ends them when this script ends. In its folder stands what the last ones said:
+    `output` of the last of a pipeline, `errors0`, `errors1`, … of each."""
 
     def __init__(self, folder, timeout):
         self.folder, self.timeout = folder, timeout
@@ -210,8 +211,7 @@ class Runner:
                 if process.poll() is None:
                     os.killpg(process.pid, signal.SIGKILL)
                     process.wait()
-        result = Measurement(seconds=ended - started,
-                             output=(self.folder / "output").read_text(errors="replace"))
+        result = Measurement(seconds=ended - started)
         # The last one first: those before it may merely have lost their reader.
         for at, process in reversed(list(enumerate(processes))):
             if process.returncode != 0:

@@ -74,7 +74,7 @@ class Outcome:
             contenders[key] = {
                 "whole": not self.fault(key), "fault": self.fault(key) or None, "ratio": ratio, "target": target,
                 "median": {} if self.fault(key) else {name: self.median(key, name) for name in figures},
-                "rounds": [{name: getattr(run.measurement, name) for name in figures} if run.measurement
+                "rounds": [{name: getattr(run.measurement, name) for name in (*figures, "phases")} if run.measurement
                            else {"fault": run.fault} for run in self.runs.get(key, [])]}
         return {"set": self.data_set, "source": self.pair[0], "destination": self.pair[1], "tables": self.tables,
                 "rows": self.rows, "bytes": self.bytes, "contenders": contenders}
