@@ -36,7 +36,7 @@ using floe::test::TestServer;
 
 namespace {
 
-constexpr int PatienceMs = 60'000;
+constexpr int PatienceMs = 30'000;
 const QString Secret = QStringLiteral("pa55-w0rd");
 
 std::unique_ptr<TestServer> makeServer()
