@@ -124,6 +124,14 @@ ResumeStage::Ended ResumeStage::floe(const QString &command, const QByteArray &c
     return waitFor(*start(command, crashAt, more));
 }
 
+QString ResumeStage::resume()
+{
+    const Ended resumed = floe(u"resume"_qs);
+    if (resumed.code != 0 || !resumed.out.contains("Completed, verified"))
+        return QString::number(resumed.code) + u' ' + QString::fromUtf8(resumed.all);
+    return difference();
+}
+
 bool ResumeStage::beginFloe(const QString &command)
 {
     m_beside = start(command, {}, {});

@@ -35,6 +35,8 @@ public:
     Ended endFloe();
     /// `src` to `dst` with all its objects, one worker; an object is merged one level deep.
     QString writeTask(const QJsonObject &changes = {});
+    /// Resumes the task. Empty: completed and verified, and both ends are the same to another program too.
+    QString resume();
     /// Which table or object differs, as another program reads them from both ends; empty: none.
     QString difference();
     /// The same for one table's rows.
