@@ -11,12 +11,12 @@ from lab import Failure, Hung, Measurement, private_environment, say
 # mydumper 0.10 now and then hangs when all is dumped: its last thread waits for a lock that is gone. Such a
 # dump is made again, and only the one that ended is measured.
 MYDUMPER_ATTEMPTS, MYDUMPER_IDLE_SECONDS = 5, 20
-# Rows a file: all its threads shall work on one big table, and each has a second file to take when it is done early.
+# Rows a file: all its threads shall work on one big table, and there is more to take for one that is done early.
 MYDUMPER_FILES_A_THREAD, MYDUMPER_LEAST_ROWS, MYDUMPER_MOST_ROWS = 2, 1_000, 250_000
 
 
 class Stage:
-    """What one contender needs to know: both ends (as a client sees them), the tables, the number of workers."""
+    """What a contender needs to know: both ends (as a client sees them), the tables, the number of workers."""
 
     def __init__(self, source, destination, ports, tables, data_set, workers, runner, work, files):
         self.source, self.destination = source, destination
@@ -69,20 +69,42 @@ class Floe(Contender):
         shutil.rmtree(home, ignore_errors=True)
         home.mkdir()
         task = home / "bench.floe.json"
-        task.write_text(json.dumps({
-            "floe": 1, "name": f"Benchmark: {stage.data_set.name}",
-            "source": {"host": "127.0.0.1", "port": stage.source_port, "user": "root", "tls": "off"},
-            "destination": {"host": "127.0.0.1", "port": stage.destination_port, "user": "root", "tls": "off"},
-            "types": ["schema", "data"], "objects": [{"database": name} for name in stage.databases()],
-            "existing": "fail", "options": {"workers": stage.workers, "verify": self.verify}}))
+        task.write_text(
+            json.dumps(
+                {
+                    "floe": 1,
+                    "name": f"Benchmark: {stage.data_set.name}",
+                    "source": {"host": "127.0.0.1", "port": stage.source_port, "user": "root", "tls": "off"},
+                    "destination": {
+                        "host": "127.0.0.1",
+                        "port": stage.destination_port,
+                        "user": "root",
+                        "tls": "off",
+                    },
+                    "types": ["schema", "data"],
+                    "objects": [{"database": name} for name in stage.databases()],
+                    "existing": "fail",
+                    "options": {"workers": stage.workers, "verify": self.verify},
+                }
+            )
+        )
         environment = private_environment(
-            FLOE_SOURCE_PASSWORD="", FLOE_DESTINATION_PASSWORD="", XDG_DATA_HOME=str(home / "data"),
-            XDG_STATE_HOME=str(home / "state"), XDG_CONFIG_HOME=str(home / "config"), XDG_CACHE_HOME=str(home / "cache"))
+            FLOE_SOURCE_PASSWORD="",
+            FLOE_DESTINATION_PASSWORD="",
+            XDG_DATA_HOME=str(home / "data"),
+            XDG_STATE_HOME=str(home / "state"),
+            XDG_CONFIG_HOME=str(home / "config"),
+            XDG_CACHE_HOME=str(home / "cache"),
+        )
         try:
-            measurement = stage.runner.measure([[self.program, "run", task, "--progress", "json"]], environment)
+            measurement = stage.runner.measure(
+                [[self.program, "run", task, "--progress", "json"]], environment
+            )
         except Failure as fault:
             event = self.last_event(stage, "error")
-            raise Failure(f"{fault}: {event.get('message', '')} {event.get('details') or ''}".rstrip(": ")) from None
+            raise Failure(
+                f"{fault}: {event.get('message', '')} {event.get('details') or ''}".rstrip(": ")
+            ) from None
         measurement.phases = self.last_event(stage, "end").get("phases", {})
         return measurement
 
@@ -121,8 +143,17 @@ class Mydumper(Contender):
         folder = stage.files / "dump"
         every = "|".join(stage.databases())
         threads = ["--threads", str(stage.workers), "--verbose", "1"]
-        command = ["mydumper", *stage.client_options(stage.source_port), *threads, "--regex", f"^({every})\\.", "--rows",
-                   str(self.rows_a_file(stage)), "--outputdir", folder]
+        command = [
+            "mydumper",
+            *stage.client_options(stage.source_port),
+            *threads,
+            "--regex",
+            f"^({every})\\.",
+            "--rows",
+            str(self.rows_a_file(stage)),
+            "--outputdir",
+            folder,
+        ]
         for _ in range(MYDUMPER_ATTEMPTS):
             try:
                 dumped = stage.runner.measure([command], idle_limit=MYDUMPER_IDLE_SECONDS)
@@ -132,8 +163,11 @@ class Mydumper(Contender):
                 shutil.rmtree(folder)
         else:
             raise Failure(f"mydumper hung {MYDUMPER_ATTEMPTS} times")
-        return dumped.then(stage.runner.measure(
-            [["myloader", *stage.client_options(stage.destination_port), *threads, "--directory", folder]]))
+        return dumped.then(
+            stage.runner.measure(
+                [["myloader", *stage.client_options(stage.destination_port), *threads, "--directory", folder]]
+            )
+        )
 
     def clean(self, stage):
         shutil.rmtree(stage.files / "dump", ignore_errors=True)
@@ -144,16 +178,30 @@ class Dump(Contender):
         super().__init__("dump", "mariadb-dump | mariadb")
 
     def run(self, stage):
-        read = ["mariadb-dump", "--no-defaults", *stage.client_options(stage.source_port), "--single-transaction",
-                "--quick", "--no-tablespaces", "--max-allowed-packet=64M", "--default-character-set=utf8mb4",
-                "--databases", *stage.databases()]
-        write = ["mariadb", "--no-defaults", *stage.client_options(stage.destination_port),
-                 "--max-allowed-packet=64M", "--default-character-set=utf8mb4"]
+        read = [
+            "mariadb-dump",
+            "--no-defaults",
+            *stage.client_options(stage.source_port),
+            "--single-transaction",
+            "--quick",
+            "--no-tablespaces",
+            "--max-allowed-packet=64M",
+            "--default-character-set=utf8mb4",
+            "--databases",
+            *stage.databases(),
+        ]
+        write = [
+            "mariadb",
+            "--no-defaults",
+            *stage.client_options(stage.destination_port),
+            "--max-allowed-packet=64M",
+            "--default-character-set=utf8mb4",
+        ]
         return stage.runner.measure([read, write])
 
 
 class Limit(Contender):
-    """Work inside one server: tables without secondary keys, rows, then the keys, by as many sessions as workers."""
+    """Work inside a server: tables without secondary keys, rows, then the keys; a session for each worker."""
 
     client = False
     # Reads that lock no row of the source: the sessions shall not wait for each other.
@@ -171,8 +219,10 @@ class Limit(Contender):
         if not table.number_key or rows < 20_000 or workers < 2:
             return ["TRUE"]
         key = f"`{table.number_key}`"
-        low, high = (int(value) for value in
-                     stage.source.rows(f"SELECT MIN({key}), MAX({key}) FROM {table.quoted()}")[0])
+        low, high = (
+            int(value)
+            for value in stage.source.rows(f"SELECT MIN({key}), MAX({key}) FROM {table.quoted()}")[0]
+        )
         edges = [low + (high + 1 - low) * at // workers for at in range(workers + 1)]
         return [f"{key} >= {edges[at]} AND {key} < {edges[at + 1]}" for at in range(workers)]
 
@@ -188,14 +238,29 @@ class Limit(Contender):
     def run(self, stage):
         server, started = self.server(stage), time.monotonic()
         server.sql("".join(f"CREATE DATABASE `{self.target(name)}`;" for name in stage.databases()))
-        server.sql_together(self.deal(stage, [
-            (1, f"CREATE TABLE {self.place(table)} {table.definition};") for table in stage.tables]))
+        server.sql_together(
+            self.deal(
+                stage,
+                [(1, f"CREATE TABLE {self.place(table)} {table.definition};") for table in stage.tables],
+            )
+        )
         server.sql_together(self.deal(stage, self.filling))
         for late in ("keys", "foreign_keys"):
-            server.sql_together(self.deal(stage, [
-                (table.rows, f"ALTER TABLE {self.place(table)} "
-                 + ", ".join(f"ADD {key}" for key in getattr(table, late)) + ";")
-                for table in stage.tables if getattr(table, late)]))
+            server.sql_together(
+                self.deal(
+                    stage,
+                    [
+                        (
+                            table.rows,
+                            f"ALTER TABLE {self.place(table)} "
+                            + ", ".join(f"ADD {key}" for key in getattr(table, late))
+                            + ";",
+                        )
+                        for table in stage.tables
+                        if getattr(table, late)
+                    ],
+                )
+            )
         return Measurement(seconds=time.monotonic() - started)
 
     def place(self, table):
@@ -215,10 +280,17 @@ class LoadLimit(Limit):
             names = ", ".join(f"`{column}`" for column in table.columns)
             for at, condition in enumerate(parts):
                 file = folder / f"{number}.{at}"
-                script.append(f"SELECT {names} FROM {table.quoted()} WHERE {condition} INTO OUTFILE '{file}' "
-                              "CHARACTER SET binary;")
-                self.filling.append((table.rows // len(parts), f"LOAD DATA INFILE '{file}' INTO TABLE "
-                                     f"{self.place(table)} CHARACTER SET binary ({names});"))
+                script.append(
+                    f"SELECT {names} FROM {table.quoted()} WHERE {condition} INTO OUTFILE '{file}' "
+                    "CHARACTER SET binary;"
+                )
+                self.filling.append(
+                    (
+                        table.rows // len(parts),
+                        f"LOAD DATA INFILE '{file}' INTO TABLE "
+                        f"{self.place(table)} CHARACTER SET binary ({names});",
+                    )
+                )
         stage.source.sql(self.session + "\n".join(script))
 
 
@@ -229,7 +301,11 @@ class SelectLimit(Limit):
         super().__init__("select", "limit: INSERT … SELECT, indexes")
 
     def reason_missing(self, stage):
-        return None if stage.source.kind == stage.destination.kind else "source and destination are not one family"
+        return (
+            None
+            if stage.source.kind == stage.destination.kind
+            else "source and destination are not one family"
+        )
 
     def server(self, stage):
         return stage.source
@@ -242,12 +318,19 @@ class SelectLimit(Limit):
         for table in stage.tables:
             # Without a key each session would read the whole table.
             parts = ["TRUE"] if stage.data_set.keyless else self.parts(stage, table)
-            self.filling += [(table.rows // len(parts), f"INSERT INTO {self.place(table)} SELECT * FROM "
-                              f"{table.quoted()} WHERE {condition};") for condition in parts]
+            self.filling += [
+                (
+                    table.rows // len(parts),
+                    f"INSERT INTO {self.place(table)} SELECT * FROM " f"{table.quoted()} WHERE {condition};",
+                )
+                for condition in parts
+            ]
 
     def clean(self, stage):
-        stage.source.sql("SET foreign_key_checks = 0; "
-                         + "".join(f"DROP DATABASE IF EXISTS `{self.target(name)}`;" for name in stage.databases()))
-        # The copy may have pushed the source's own rows out of memory; whoever comes next shall find them there.
+        stage.source.sql(
+            "SET foreign_key_checks = 0; "
+            + "".join(f"DROP DATABASE IF EXISTS `{self.target(name)}`;" for name in stage.databases())
+        )
+        # The copy may have pushed the source's own rows out of memory; who comes next shall find them there.
         stage.source.settle()
         fingerprints(stage.source, stage.tables)

@@ -1,4 +1,4 @@
-"""What stands in a server: its tables, their definitions, and fingerprints that do not depend on the rows' order."""
+"""What stands in a server: tables, their definitions, fingerprints that do not depend on the rows' order."""
 
 import re
 
@@ -40,19 +40,24 @@ def read_tables(server, databases):
     inside = ", ".join(f"'{name}'" for name in databases)
     tables = {}
     for database, table, column in server.rows(
-            f"""SELECT c.table_schema, c.table_name, c.column_name FROM information_schema.columns c
-            JOIN information_schema.tables t USING (table_schema, table_name) WHERE t.table_type = 'BASE TABLE'
-            AND c.table_schema IN ({inside}) ORDER BY c.table_schema, c.table_name, c.ordinal_position"""):
+        f"""SELECT c.table_schema, c.table_name, c.column_name FROM information_schema.columns c
+            JOIN information_schema.tables t USING (table_schema, table_name)
+            WHERE t.table_type = 'BASE TABLE'
+            AND c.table_schema IN ({inside}) ORDER BY c.table_schema, c.table_name, c.ordinal_position"""
+    ):
         tables.setdefault((database, table), Table(database, table)).columns.append(column)
     for database, table, column in server.rows(
-            f"""SELECT s.table_schema, s.table_name, s.column_name FROM information_schema.statistics s
+        f"""SELECT s.table_schema, s.table_name, s.column_name FROM information_schema.statistics s
             JOIN information_schema.columns c USING (table_schema, table_name, column_name)
             WHERE s.index_name = 'PRIMARY' AND s.seq_in_index = 1 AND c.data_type IN ('int', 'bigint')
-            AND s.table_schema IN ({inside})"""):
+            AND s.table_schema IN ({inside})"""
+    ):
         tables[database, table].number_key = column
     listed = list(tables.values())
     marker = "\x01"
-    answer = server.sql("".join(f"SELECT '{marker}'; SHOW CREATE TABLE {table.quoted()};\n" for table in listed), "--raw")
+    answer = server.sql(
+        "".join(f"SELECT '{marker}'; SHOW CREATE TABLE {table.quoted()};\n" for table in listed), "--raw"
+    )
     for table, said in zip(listed, answer.split(f"{marker}\n")[1:], strict=True):
         table.take_apart(said)
     return listed
@@ -63,8 +68,11 @@ def same_name(database):
 
 
 def fingerprints(server, tables, target=same_name):
-    """Of each table: rows, sum and exclusive or of the rows' CRC32, bytes of its values as text. None: not there."""
-    there = {(row[0], row[1]) for row in server.rows("SELECT table_schema, table_name FROM information_schema.tables")}
+    """Of each table: rows, sum and exclusive or of the rows' CRC32, bytes of its values as text; None: missing."""
+    there = {
+        (row[0], row[1])
+        for row in server.rows("SELECT table_schema, table_name FROM information_schema.tables")
+    }
     found, asked = [None] * len(tables), []
     script = ["SET time_zone = '+00:00';"]
     for at, table in enumerate(tables):
@@ -73,8 +81,10 @@ def fingerprints(server, tables, target=same_name):
         values = ", ".join(f"IFNULL(`{column}`, '\\\\N')" for column in table.columns)
         size = " + ".join(f"IFNULL(LENGTH(`{column}`), 0)" for column in table.columns)
         crc = f"CRC32(CONCAT_WS('\\t', {values}))"
-        script.append(f"SELECT COUNT(*), SUM({crc}), BIT_XOR({crc}), SUM({size}) "
-                      f"FROM {table.quoted(target(table.database))};")
+        script.append(
+            f"SELECT COUNT(*), SUM({crc}), BIT_XOR({crc}), SUM({size}) "
+            f"FROM {table.quoted(target(table.database))};"
+        )
         asked.append(at)
     for at, line in zip(asked, server.sql("\n".join(script)).splitlines(), strict=True):
         found[at] = tuple(0 if value == "NULL" else int(value) for value in line.split("\t"))
@@ -84,7 +94,11 @@ def fingerprints(server, tables, target=same_name):
 def key_columns(server, databases):
     """How many columns stand in indexes: tells a copy whose indexes were never built."""
     inside = ", ".join(f"'{name}'" for name in databases)
-    return int(server.rows(f"SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema IN ({inside})")[0][0])
+    return int(
+        server.rows(f"SELECT COUNT(*) FROM information_schema.statistics WHERE table_schema IN ({inside})")[
+            0
+        ][0]
+    )
 
 
 class Original:
@@ -97,7 +111,9 @@ class Original:
             table.rows, table.bytes = rows, size
         self.databases = sorted({table.database for table in self.tables})
         self.keys = key_columns(server, self.databases)
-        self.rows, self.bytes = sum(each.rows for each in self.tables), sum(each.bytes for each in self.tables)
+        self.rows, self.bytes = sum(each.rows for each in self.tables), sum(
+            each.bytes for each in self.tables
+        )
 
     def difference(self, server, target=same_name):
         """Empty, or what is wrong with the copy on this server, in a few words."""
@@ -109,5 +125,8 @@ class Original:
         wrong = [table.quoted() for table, a, b in zip(self.tables, self.prints, found) if a != b]
         if wrong:
             missing = sum(each is None for each in found)
-            return f"{len(wrong)} of {len(self.tables)} tables differ, {missing} of them missing; first {wrong[0]}"
+            return (
+                f"{len(wrong)} of {len(self.tables)} tables differ, {missing} of them missing; "
+                f"first {wrong[0]}"
+            )
         return "" if keys == self.keys else f"{keys} columns in indexes, {self.keys} at the source"

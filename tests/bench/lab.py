@@ -1,4 +1,4 @@
-"""The laboratory: two private servers, the processes that are measured, and the folder in which all that lives."""
+"""The laboratory: private servers, the processes that are measured, the network and the files between them."""
 
 import contextlib
 import os
@@ -32,8 +32,9 @@ SETTINGS_OF_KIND = {
 }
 # Printed for each server; those that a server does not know are left out.
 SHOWN_VARIABLES = """version innodb_buffer_pool_size innodb_log_file_size innodb_redo_log_capacity
-    innodb_flush_log_at_trx_commit innodb_flush_method innodb_doublewrite innodb_autoinc_lock_mode log_bin sync_binlog
-    max_allowed_packet local_infile performance_schema table_open_cache character_set_server collation_server""".split()
+    innodb_flush_log_at_trx_commit innodb_flush_method innodb_doublewrite innodb_autoinc_lock_mode log_bin
+    sync_binlog max_allowed_packet local_infile performance_schema table_open_cache character_set_server
+    collation_server""".split()
 
 
 def say(text):
@@ -72,8 +73,12 @@ class Server:
     def __init__(self, kind, folder, more_options):
         self.kind, self.folder = kind, pathlib.Path(folder)
         self.options = SETTINGS + SETTINGS_OF_KIND[kind] + more_options
-        started = subprocess.run([SERVERS, "start", kind, self.folder, "0", *self.options], capture_output=True, text=True,
-                                 env=private_environment(FLOE_SERVER_OWNER=str(os.getpid())))
+        started = subprocess.run(
+            [SERVERS, "start", kind, self.folder, "0", *self.options],
+            capture_output=True,
+            text=True,
+            env=private_environment(FLOE_SERVER_OWNER=str(os.getpid())),
+        )
         if started.returncode != 0:
             raise Failure(f"{kind} did not start: {started.stderr.strip()}")
         self.port = int((self.folder / "port").read_text())
@@ -83,13 +88,23 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def client(self, *options):
-        return ["mariadb", "--no-defaults", "--default-character-set=utf8mb4", "--max-allowed-packet=64M", "-N", "-B",
-                "--user=root", f"--socket={self.folder}/s.sock", *options]
+        return [
+            "mariadb",
+            "--no-defaults",
+            "--default-character-set=utf8mb4",
+            "--max-allowed-packet=64M",
+            "-N",
+            "-B",
+            "--user=root",
+            f"--socket={self.folder}/s.sock",
+            *options,
+        ]
 
     def sql(self, statements, *options):
         """Runs statements one after the other; returns what they print."""
-        done = subprocess.run(self.client(*options), input=statements.encode(), capture_output=True,
-                              env=private_environment())
+        done = subprocess.run(
+            self.client(*options), input=statements.encode(), capture_output=True, env=private_environment()
+        )
         if done.returncode != 0:
             raise Failure(f"{self.kind}: {done.stderr.decode(errors='replace').strip()}")
         return done.stdout.decode(errors="replace")
@@ -121,15 +136,25 @@ class Server:
 
     def user_databases(self):
         system = "'mysql', 'sys', 'information_schema', 'performance_schema'"
-        return [row[0] for row in self.rows("SELECT schema_name FROM information_schema.schemata "
-                                            f"WHERE schema_name NOT IN ({system})")]
+        return [
+            row[0]
+            for row in self.rows(
+                "SELECT schema_name FROM information_schema.schemata " f"WHERE schema_name NOT IN ({system})"
+            )
+        ]
 
     def empty(self):
         """Ends what other sessions still do and drops all databases."""
-        for (session,) in self.rows("SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() "
-                                    "AND user NOT IN ('event_scheduler', 'system user')"):
+        for (session,) in self.rows(
+            "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() "
+            "AND user NOT IN ('event_scheduler', 'system user')"
+        ):
             subprocess.run(self.client("-e", f"KILL {session}"), capture_output=True, check=False)
-        self.sql("".join(f"SET foreign_key_checks = 0; DROP DATABASE `{name}`;\n" for name in self.user_databases()))
+        self.sql(
+            "".join(
+                f"SET foreign_key_checks = 0; DROP DATABASE `{name}`;\n" for name in self.user_databases()
+            )
+        )
 
     def settle(self, seconds=60):
         """Has all changed pages written, so that one run does not pay for the one before it."""
@@ -156,8 +181,8 @@ def ended_within(process, seconds):
 
 
 class Measurement:
-    """What some processes took: seconds by the clock, CPU seconds, MiB of memory at their highest; and the seconds of
-    its phases, where a program says them."""
+    """What some processes took: seconds by the clock, CPU seconds, MiB of memory at their highest; and the
+    seconds of its phases, where a program says them."""
 
     def __init__(self, seconds=0.0, cpu=0.0, peak=0.0):
         self.seconds, self.cpu, self.peak, self.phases = seconds, cpu, peak, {}
@@ -167,8 +192,8 @@ class Measurement:
 
 
 class Runner:
-    """Runs commands and measures them; ends them when this script ends. In its folder stands what the last ones said:
-    `output` of the last of a pipeline, `errors0`, `errors1`, … of each."""
+    """Runs commands and measures them; ends them when this script ends. In its folder stands what the last ones
+    said: `output` of the last of a pipeline, `errors0`, `errors1`, … of each."""
 
     def __init__(self, folder, timeout):
         self.folder, self.timeout = folder, timeout
@@ -188,18 +213,24 @@ class Runner:
                     raise Hung(f"did nothing for {idle_limit} s")
 
     def measure(self, commands, environment=None, idle_limit=0):
-        """Runs commands as one pipeline. GNU time starts each, so that what it reports is not this script's own.
-        A pipeline that uses no CPU for idle_limit seconds (0: never) is Hung."""
+        """Runs commands as one pipeline. GNU time starts each, so that what it reports is not this script's
+        own. A pipeline that uses no CPU for idle_limit seconds (0: never) is Hung."""
         processes, previous = [], None
         started = time.monotonic()
         try:
             for at, command in enumerate(commands):
                 last = at == len(commands) - 1
-                with open(self.folder / f"errors{at}", "wb") as errors, open(self.folder / "output", "wb") as output:
+                with open(self.folder / f"errors{at}", "wb") as errors, open(
+                    self.folder / "output", "wb"
+                ) as output:
                     process = subprocess.Popen(
                         ["time", "-q", "-o", self.folder / f"usage{at}", "-f", "%U %S %M", *command],
-                        stdin=previous or subprocess.DEVNULL, stdout=output if last else subprocess.PIPE, stderr=errors,
-                        env=environment or private_environment(), start_new_session=True)
+                        stdin=previous or subprocess.DEVNULL,
+                        stdout=output if last else subprocess.PIPE,
+                        stderr=errors,
+                        env=environment or private_environment(),
+                        start_new_session=True,
+                    )
                 if previous:
                     previous.close()
                 previous = process.stdout
@@ -216,8 +247,10 @@ class Runner:
         for at, process in reversed(list(enumerate(processes))):
             if process.returncode != 0:
                 said = (self.folder / f"errors{at}").read_text(errors="replace").strip().splitlines()
-                raise Failure(f"{pathlib.Path(str(commands[at][0])).name} ended with status {process.returncode}"
-                              + (f": {said[-1]}" if said else ""))
+                raise Failure(
+                    f"{pathlib.Path(str(commands[at][0])).name} ended with status {process.returncode}"
+                    + (f": {said[-1]}" if said else "")
+                )
             user, system, kib = (self.folder / f"usage{at}").read_text().split()[-3:]
             result.cpu += float(user) + float(system)
             result.peak += float(kib) / 1024
@@ -228,8 +261,12 @@ class Proxy:
     """A slow network in front of a server: each byte is delayed, all together are capped."""
 
     def __init__(self, program, port, delay_ms, bytes_per_second):
-        self.process = subprocess.Popen([program, str(port), str(delay_ms), str(bytes_per_second)],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            [program, str(port), str(delay_ms), str(bytes_per_second)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         line = self.process.stdout.readline().strip()
         if not line:
             raise Failure("the proxy did not start")

@@ -7,7 +7,15 @@ GIB = 1 << 30
 TARGET_WORKERS, TARGET_SCALE = 4, 1
 # Floe's time divided by the other's: at most this.
 TARGETS = {
-    "mydumper": {"wide": 0.60, "narrow": 0.60, "real": 0.60, "many": 0.50, "uuid": 0.70, "nokey": 0.70, "blob": 0.70},
+    "mydumper": {
+        "wide": 0.60,
+        "narrow": 0.60,
+        "real": 0.60,
+        "many": 0.50,
+        "uuid": 0.70,
+        "nokey": 0.70,
+        "blob": 0.70,
+    },
     "dump": {"wide": 0.35, "narrow": 0.35, "real": 0.35},
     "load": {"wide": 1.05, "narrow": 1.05, "real": 1.05},
 }
@@ -52,8 +60,9 @@ class Outcome:
         """The median of the rounds' ratios: what slows a round down slows both."""
         if self.fault(key) or self.fault(other) or key not in self.runs or other not in self.runs:
             return None
-        return statistics.median(a.measurement.seconds / b.measurement.seconds
-                                 for a, b in zip(self.runs[key], self.runs[other]))
+        return statistics.median(
+            a.measurement.seconds / b.measurement.seconds for a, b in zip(self.runs[key], self.runs[other])
+        )
 
     def floe_failed(self):
         return any(self.fault(key) for key in self.contenders if key.startswith("floe-"))
@@ -72,12 +81,27 @@ class Outcome:
         for key in self.contenders:
             ratio, target = self.target(key)
             contenders[key] = {
-                "whole": not self.fault(key), "fault": self.fault(key) or None, "ratio": ratio, "target": target,
+                "whole": not self.fault(key),
+                "fault": self.fault(key) or None,
+                "ratio": ratio,
+                "target": target,
                 "median": {} if self.fault(key) else {name: self.median(key, name) for name in figures},
-                "rounds": [{name: getattr(run.measurement, name) for name in (*figures, "phases")} if run.measurement
-                           else {"fault": run.fault} for run in self.runs.get(key, [])]}
-        return {"set": self.data_set, "source": self.pair[0], "destination": self.pair[1], "tables": self.tables,
-                "rows": self.rows, "bytes": self.bytes, "contenders": contenders}
+                "rounds": [
+                    {name: getattr(run.measurement, name) for name in (*figures, "phases")}
+                    if run.measurement
+                    else {"fault": run.fault}
+                    for run in self.runs.get(key, [])
+                ],
+            }
+        return {
+            "set": self.data_set,
+            "source": self.pair[0],
+            "destination": self.pair[1],
+            "tables": self.tables,
+            "rows": self.rows,
+            "bytes": self.bytes,
+            "contenders": contenders,
+        }
 
 
 def judged(value, target, text):
@@ -89,8 +113,11 @@ def judged(value, target, text):
 
 def lines_of(outcome):
     """The table of one outcome, line by line."""
-    yield (f"{outcome.data_set}, {outcome.pair[0]} → {outcome.pair[1]}: {outcome.tables:,} tables, {outcome.rows:,} rows, "
-           f"{outcome.bytes / (1 << 20):,.1f} MiB of values")
+    yield (
+        f"{outcome.data_set}, {outcome.pair[0]} → {outcome.pair[1]}: {outcome.tables:,} tables, "
+        f"{outcome.rows:,} rows, "
+        f"{outcome.bytes / (1 << 20):,.1f} MiB of values"
+    )
     form = "  {:32} {:>8} {:>17} {:>11} {:>6}  {:>7} {:>11} {:>11}"
     yield form.format("", "median s", "min – max", "ratio", "target", "CPU s", "CPU s/GiB", "peak MiB")
     for key, contender in outcome.contenders.items():
@@ -109,16 +136,27 @@ def lines_of(outcome):
             if outcome.bytes >= CPU_MEANS_SOMETHING:
                 a_gib = used * GIB / outcome.bytes
                 each = judged(a_gib, TARGET_CPU if floe else None, f"{a_gib:.2f}")
-        yield form.format(contender.title, f"{statistics.median(seconds):.2f}",
-                          f"{min(seconds):.2f} – {max(seconds):.2f}",
-                          "" if key == "floe-off" else judged(ratio, target, f"{ratio:.2f}" if ratio else ""),
-                          f"≤ {target:.2f}" if target else "", cpu, each, peak)
+        yield form.format(
+            contender.title,
+            f"{statistics.median(seconds):.2f}",
+            f"{min(seconds):.2f} – {max(seconds):.2f}",
+            "" if key == "floe-off" else judged(ratio, target, f"{ratio:.2f}" if ratio else ""),
+            f"≤ {target:.2f}" if target else "",
+            cpu,
+            each,
+            peak,
+        )
 
 
 def legend(workers, scale):
-    yield ("ratio: time of floe without verification divided by this line's time, in the line “verify full” its time "
-           "divided by that without; median over the rounds.")
+    yield (
+        "ratio: time of floe without verification divided by this line's time, in the line “verify full” "
+        "its time "
+        "divided by that without; median over the rounds."
+    )
     yield f"Targets of a client: CPU ≤ {TARGET_CPU:.0f} s a GiB, peak memory ≤ {TARGET_PEAK} MiB."
     if (workers, scale) != (TARGET_WORKERS, TARGET_SCALE):
-        yield (f"The targets are meant for {TARGET_WORKERS} workers and scale {TARGET_SCALE}; "
-               f"this run had {workers} and {scale:g}.")
+        yield (
+            f"The targets are meant for {TARGET_WORKERS} workers and scale {TARGET_SCALE}; "
+            f"this run had {workers} and {scale:g}."
+        )
