@@ -87,6 +87,10 @@ LedgerLine otherLine(const OtherObjectDdl &object, const RunSetup &setup)
     if (const auto failed = setup.failedOthers.constFind(key); failed != setup.failedOthers.cend()) {
         line.state = LedgerState::Failed;
         line.reason = failed->message + QLatin1Char(' ') + failed->details;
+    } else if (setup.leftOthers.contains(key)) {
+        line.state = LedgerState::LeftOut;
+        line.reason =
+            LedgerText::tr("Stands on a table that was skipped: %1").arg(setup.leftOthers.value(key));
     } else if (!object.refusal.isEmpty()) {
         line.state = LedgerState::NotSupported;
         line.reason = object.refusal;

@@ -71,6 +71,13 @@ QByteArray typeWord(const OtherObjectInfo &info)
     }
 }
 
+bool leansOnWhatIsMissing(const Error &error)
+{
+    constexpr int NoSuchTable = 1146;
+    constexpr int InvalidView = 1356;
+    return error.serverErrno == NoSuchTable || error.serverErrno == InvalidView;
+}
+
 bool standsAlready(const Error &error)
 {
     constexpr std::array errnos{1050, 1304, 1359, 1537}; // view, routine, trigger, event
@@ -135,7 +142,16 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
         }
         waiting = again;
     }
+    const bool anySkipped = std::any_of(setup.tables.begin(), setup.tables.end(),
+                                        [](const auto &table) { return table->skipped; });
     for (auto at = failed.cbegin(); at != failed.cend(); ++at) {
+        if (anySkipped && leansOnWhatIsMissing(at.value().second)) {
+            setup.warn(OtherObjectMakerText::tr("%1 was left out, as it stands on a table that was skipped.")
+                           .arg(visibleName(at.value().first)));
+            const std::lock_guard lock(setup.resultMutex);
+            setup.leftOthers.insert(at.key(), at.value().second.message);
+            continue;
+        }
         setup.board.log(LogLevel::Error, OtherObjectMakerText::tr("%1 was not created: %2")
                                              .arg(visibleName(at.value().first), at.value().second.toText()));
         const std::lock_guard lock(setup.resultMutex);

@@ -55,6 +55,7 @@ struct RunSetup
     QStringList warnings;
     QHash<QString, Error> failedOthers; ///< by otherObjectKey
     QSet<QString> madeOthers;
+    QHash<QString, QString> leftOthers; ///< by otherObjectKey: they stand on a table that was skipped
 
     void sessionOpened(End end, quint64 id)
     {

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void asksForAPasswordThatIsRefused();
     void tellsWhatFailedAndGoesOn();
     void retriesATableThatFailed();
+    void skipsATableThatFailed();
     void dropsWhatTheUserAgreedTo();
 
 private:
@@ -379,6 +380,32 @@ void TestRun::retriesATableThatFailed()
     QCOMPARE(text("status.endingHeadline"), QStringLiteral("Failed"));
     screenshots::take(*m_wizard, QStringLiteral("run-table-failed"));
     goOnAtFullSpeed(QStringLiteral("Retry failed"));
+}
+
+void TestRun::skipsATableThatFailed()
+{
+    copySlowly();
+    if (QTest::currentTestFailed())
+        return;
+    QString error;
+    QVERIFY2(m_destination->exec(QStringLiteral("DROP TABLE shop_new.orders"), &error), qPrintable(error));
+    QTRY_VERIFY_WITH_TIMEOUT(m_status->isComplete(), PatienceMs);
+    QCOMPARE(text("status.endingHeadline"), QStringLiteral("Failed"));
+    screenshots::take(*m_wizard, QStringLiteral("run-skip"));
+    QTest::mouseClick(named<QPushButton>("status.skipFailedButton"), Qt::LeftButton);
+    auto *question = named<QMessageBox>("status.skipQuestion");
+    QVERIFY(question->informativeText().contains(QLatin1String("shop.orders")));
+    screenshots::take(*question, QStringLiteral("run-skip-question"));
+    QTest::mouseClick(question->buttons().constFirst() == question->button(QMessageBox::Cancel)
+                          ? question->buttons().constLast()
+                          : question->buttons().constFirst(),
+                      Qt::LeftButton);
+    QVERIFY(!m_status->isComplete());
+    named<QSpinBox>("status.rateSpin")->setValue(0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_status->isComplete(), PatienceMs);
+    QVERIFY2(text("status.endingHeadline").startsWith(QLatin1String("Completed")),
+             qPrintable(text("status.endingLead") + text("status.endingBody")));
+    screenshots::take(*m_wizard, QStringLiteral("run-skipped"));
 }
 
 void TestRun::dropsWhatTheUserAgreedTo()

@@ -30,9 +30,11 @@ public:
     void offer(bool verify, bool repair);
     /// The button that goes on with the run says `label`; empty: it cannot be gone on with.
     void offerResume(const QString &label);
+    void offerSkip(bool skip);
 
 Q_SIGNALS:
     void resumeRequested();
+    void skipRequested();
     void verifyRequested();
     void repairRequested();
     void saveReportRequested();
@@ -52,6 +54,7 @@ private:
     QLabel *m_body = nullptr;
     QPlainTextEdit *m_details = nullptr;
     QPushButton *m_resume = nullptr;
+    QPushButton *m_skip = nullptr;
     QPushButton *m_verify = nullptr;
     QPushButton *m_repair = nullptr;
     QPushButton *m_save = nullptr;

@@ -308,6 +308,15 @@ int failedObjects(const RunOutcome &outcome)
     return countIn(outcome, LedgerState::Failed);
 }
 
+QList<ObjectName> failedTables(const RunOutcome &outcome)
+{
+    QList<ObjectName> tables;
+    for (const LedgerLine &line : outcome.ledger)
+        if (line.state == LedgerState::Failed && line.kind == QLatin1String("table"))
+            tables += line.source;
+    return tables;
+}
+
 EndingText endingText(const RunOutcome &outcome, Migration::Job job, bool resumable)
 {
     EndingText text =

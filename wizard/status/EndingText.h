@@ -34,6 +34,8 @@ constexpr bool isRun(Migration::Job job)
 
 /// How many tables and other objects ended with an error.
 int failedObjects(const RunOutcome &outcome);
+/// The tables among them, by their names at the source.
+QList<ObjectName> failedTables(const RunOutcome &outcome);
 
 /// "42 tables, 1,234 rows, 1.2 GiB in 4 min 12 s (4.9 MiB/s)"
 QString totalsText(const RunOutcome &outcome);

@@ -86,6 +86,10 @@ StatusPage::StatusPage(MigrationDraft &draft, QWidget *parent)
     });
     connect(m_status, &StatusWidget::passwordEntered, this, &StatusPage::onPasswordEntered);
     connect(m_status, &StatusWidget::resumeRunRequested, this, &StatusPage::onResumeRun);
+    connect(m_status, &StatusWidget::skipRequested, this, [this](const QList<ObjectName> &tables) {
+        m_skipped += tables;
+        onResumeRun();
+    });
     connect(m_status, &StatusWidget::verifyRequested, this, [this] {
         if (migrationRunning())
             return;
@@ -111,6 +115,7 @@ void StatusPage::initializePage()
 {
     if (migrationRunning())
         return;
+    m_skipped.clear();
     m_status->reset();
     m_status->setPrecheck(m_draft.precheck());
     const Result<MigrationPlan> plan = m_draft.toPlan();
@@ -176,6 +181,7 @@ void StatusPage::start(Migration::Job job, const RepairScript &script)
     m_reportFolder = newReportFolder();
     m_migration->setReportFolder(m_reportFolder);
     m_migration->setTaskFile(m_taskFile);
+    m_migration->skipTables(m_skipped); // none before a first run
     const int workers = m_status->liveControls()->workers();
     const int rate = m_status->liveControls()->rateLimit();
     if (job == Migration::Job::Repair)

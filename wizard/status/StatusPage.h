@@ -59,7 +59,8 @@ private:
     MigrationPlan m_plan;                   ///< that was run; verified again and repaired by it
     Migration::Job m_firstJob = Migration::Job::Run;
     QString m_taskFile;
-    QString m_reportFolder; ///< of the run that works, or the last that did
+    QString m_reportFolder;      ///< of the run that works, or the last that did
+    QList<ObjectName> m_skipped; ///< tables that were given up, by their names at the source
     QTimer m_pull;
     QElapsedTimer m_sinceTables;
     qint64 m_tablesCostMs = 0;

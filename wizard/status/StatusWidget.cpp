@@ -68,6 +68,7 @@ StatusWidget::StatusWidget(QWidget *parent) : QWidget(parent)
     connect(m_live, &LiveControls::rateLimitChanged, this, &StatusWidget::rateLimitChanged);
     connect(m_password, &PasswordBar::entered, this, &StatusWidget::passwordEntered);
     connect(m_ending, &EndingPanel::resumeRequested, this, &StatusWidget::resumeRunRequested);
+    connect(m_ending, &EndingPanel::skipRequested, this, &StatusWidget::askToSkip);
     connect(m_ending, &EndingPanel::saveReportRequested, this, &StatusWidget::chooseReportFolder);
     connect(m_ending, &EndingPanel::openReportRequested, this, &StatusWidget::openReport);
     connect(m_ending, &EndingPanel::verifyRequested, this, &StatusWidget::verifyRequested);

@@ -69,6 +69,8 @@ Q_SIGNALS:
     void stopRequested();
     /// Go on with the run that is over.
     void resumeRunRequested();
+    /// The same, without these tables.
+    void skipRequested(const QList<floe::ObjectName> &tables);
     void workersChanged(int workers);
     void rateLimitChanged(int mebibytesPerSecond);
     void passwordEntered(const QString &password);
@@ -90,6 +92,7 @@ private:
     void onReportSaved(const QString &htmlFile, const std::optional<Error> &error);
     void openReport();
     void openRepair();
+    void askToSkip();
     QString stopConsequences() const;
 
     RunState m_state = RunState::NotStarted;

@@ -14,6 +14,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QThreadPool>
@@ -74,6 +76,7 @@ void StatusWidget::showEnding()
     m_ending->setText(text);
     const bool retry = m_outcome->state == RunState::Failed && failedObjects(*m_outcome) > 0;
     m_ending->offerResume(!m_resumable ? QString() : retry ? tr("Retry &failed") : tr("Resum&e"));
+    m_ending->offerSkip(m_resumable && retry && !failedTables(*m_outcome).isEmpty());
     const bool differs = m_outcome->differenceCount > 0 || !m_outcome->schemaDifferences.isEmpty();
     m_differences->setOutcome(*m_outcome);
     m_tabs->setTabVisible(m_tabs->indexOf(m_differences), differs);
@@ -165,6 +168,29 @@ void StatusWidget::openReport()
 {
     if (!QDesktopServices::openUrl(QUrl::fromLocalFile(m_reportFile)))
         m_ending->showReportNote(tr("No program could open %1").arg(QDir::toNativeSeparators(m_reportFile)));
+}
+
+void StatusWidget::askToSkip()
+{
+    const QList<ObjectName> tables = failedTables(*m_outcome);
+    constexpr qsizetype Shown = 20;
+    QStringList names;
+    for (const ObjectName &table : tables.mid(0, Shown))
+        names += visibleName(table.displayName());
+    if (tables.size() > Shown)
+        names += tr("… and %n more", nullptr, int(tables.size() - Shown));
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Skip failed tables"),
+                                tr("Go on without %n table(s)?", nullptr, int(tables.size())),
+                                QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("status.skipQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(names.join(QLatin1Char('\n')) + QStringLiteral("\n\n")
+                            + tr("They count as left out by you. What stands of them at the destination "
+                                 "stays there."));
+    box->addButton(tr("&Skip them"), QMessageBox::AcceptRole);
+    connect(box, &QDialog::accepted, this, [this, tables] { Q_EMIT skipRequested(tables); });
+    box->open();
 }
 
 } // namespace floe
