@@ -128,14 +128,14 @@
     <message numerus="yes">
         <source>What the run created is dropped by %n statement(s):</source>
         <translation>
-            <numerusform>What the run created is dropped by one statement:</numerusform>
+            <numerusform>What the run created is dropped by %n statement:</numerusform>
             <numerusform>What the run created is dropped by %n statements:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n object(s) dropped.</source>
         <translation>
-            <numerusform>One object dropped.</numerusform>
+            <numerusform>%n object dropped.</numerusform>
             <numerusform>%n objects dropped.</numerusform>
         </translation>
     </message>
@@ -286,23 +286,23 @@
     <name>floe::Ledger</name>
     <message numerus="yes">
         <source>%n table(s) copied and verified</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n table copied and verified</numerusform>
+            <numerusform>%n tables copied and verified</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n table(s) copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n table copied</numerusform>
+            <numerusform>%n tables copied</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s) remain</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n difference remains</numerusform>
+            <numerusform>%n differences remain</numerusform>
         </translation>
     </message>
 </context>
@@ -723,9 +723,9 @@
     <name>floe::RunWatch</name>
     <message numerus="yes">
         <source>Nothing has moved for %n second(s), and neither server says why.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nothing has moved for %n second, and neither server says why.</numerusform>
+            <numerusform>Nothing has moved for %n seconds, and neither server says why.</numerusform>
         </translation>
     </message>
 </context>
@@ -764,6 +764,20 @@
         <translation>
             <numerusform>%1 of %n table</numerusform>
             <numerusform>%1 of %n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on without %n table(s)?</source>
+        <translation>
+            <numerusform>Go on without %n table?</numerusform>
+            <numerusform>Go on without %n tables?</numerusform>
         </translation>
     </message>
 </context>
@@ -916,7 +930,7 @@
     <message numerus="yes">
         <source>The database %1 stays: %n object(s) in it stay.</source>
         <translation>
-            <numerusform>The database %1 stays: one object in it stays.</numerusform>
+            <numerusform>The database %1 stays: %n object in it stays.</numerusform>
             <numerusform>The database %1 stays: %n objects in it stay.</numerusform>
         </translation>
     </message>
@@ -926,7 +940,7 @@
     <message numerus="yes">
         <source>The database %1 stays: %n object(s) in it stay.</source>
         <translation>
-            <numerusform>The database %1 stays: one object in it stays.</numerusform>
+            <numerusform>The database %1 stays: %n object in it stays.</numerusform>
             <numerusform>The database %1 stays: %n objects in it stay.</numerusform>
         </translation>
     </message>

@@ -1403,6 +1403,14 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>Goes on with this run. What is done is not copied again.</source>
         <translation>接着本次运行继续，已完成的部分不再复制。</translation>
     </message>
+    <message>
+        <source>S&amp;kip failed…</source>
+        <translation>跳过失败项(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Gives the failed tables up, and brings the others to their end.</source>
+        <translation>放弃失败的表，完成其余的表。</translation>
+    </message>
 </context>
 <context>
     <name>floe::EndingText</name>
@@ -2151,12 +2159,12 @@ more than estimated</source>
     </message>
     <message>
         <source>Writes at the source</source>
-        <translation type="unfinished"></translation>
+        <translation>源库的写入</translation>
     </message>
     <message>
         <source>%1; the lock stood for %2</source>
         <comment>tier of the snapshot, duration</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1；锁持续%2</translation>
     </message>
 </context>
 <context>
@@ -2332,37 +2340,41 @@ more than estimated</source>
     </message>
     <message numerus="yes">
         <source>%n table(s) copied and verified</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已复制并校验%n张表</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n table(s) copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已复制%n张表</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s) remain</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>仍有%n处差异</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopped by you</source>
-        <translation type="unfinished"></translation>
+        <translation>已按您的要求停止</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished">失败</translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Skipped by you; what stands of it at the destination stayed there</source>
-        <translation type="unfinished"></translation>
+        <translation>按您的选择跳过，目标库中已有的部分保留</translation>
     </message>
     <message>
         <source>Skipped by you</source>
-        <translation type="unfinished"></translation>
+        <translation>按您的选择跳过</translation>
+    </message>
+    <message>
+        <source>Stands on a table that was skipped: %1</source>
+        <translation>所依赖的表已跳过：%1</translation>
     </message>
 </context>
 <context>
@@ -2631,15 +2643,15 @@ more than estimated</source>
     </message>
     <message>
         <source>%1 is no table of this task.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1不是此任务中的表。</translation>
     </message>
     <message>
         <source>Name tables as they are called at the source: database.table</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用表在源库中的名称：数据库.表</translation>
     </message>
     <message>
         <source>Skipped by you</source>
-        <translation type="unfinished"></translation>
+        <translation>按您的选择跳过</translation>
     </message>
 </context>
 <context>
@@ -3389,6 +3401,10 @@ more than estimated</source>
     <message>
         <source>%1 was not created: %2</source>
         <translation>%1未创建：%2</translation>
+    </message>
+    <message>
+        <source>%1 was left out, as it stands on a table that was skipped.</source>
+        <translation>%1未迁移，因为它所依赖的表已跳过。</translation>
     </message>
 </context>
 <context>
@@ -4366,16 +4382,16 @@ more than estimated</source>
     <name>floe::RunWatch</name>
     <message>
         <source>The source does not answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>源库没有响应：%1</translation>
     </message>
     <message>
         <source>The destination does not answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>目标库没有响应：%1</translation>
     </message>
     <message numerus="yes">
         <source>Nothing has moved for %n second(s), and neither server says why.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已有%n秒没有任何进展，两端服务器均未给出原因。</numerusform>
         </translation>
     </message>
 </context>
@@ -5874,6 +5890,30 @@ more than estimated</source>
         <source>Resum&amp;e</source>
         <translation>继续(&amp;E)</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>…以及另外%n张表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Skip failed tables</source>
+        <translation>跳过失败的表</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on without %n table(s)?</source>
+        <translation>
+            <numerusform>是否放弃%n张表并继续？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They count as left out by you. What stands of them at the destination stays there.</source>
+        <translation>这些表视为由您排除，目标库中已有的部分会保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Skip them</source>
+        <translation>跳过(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>floe::StepList</name>
@@ -6883,7 +6923,7 @@ more than estimated</source>
     </message>
     <message>
         <source>a whole number from 0 to %1 is expected.</source>
-        <translation type="unfinished">应为1到%1之间的整数。 {0 ?} {1 ?} {0  or 1 ?}</translation>
+        <translation>应为0到%1之间的整数。</translation>
     </message>
 </context>
 <context>
@@ -7805,7 +7845,7 @@ more than estimated</source>
     </message>
     <message>
         <source>%1: foreign key %2 was left out, as its parent %3 was skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：未添加外键%2，因为其父表%3已跳过。</translation>
     </message>
 </context>
 <context>
@@ -7857,7 +7897,7 @@ more than estimated</source>
     <message>
         <source>, </source>
         <comment>between the names of tables</comment>
-        <translation>、</translation>
+        <translation>, </translation>
     </message>
     <message numerus="yes">
         <source>Written since %1: %2 and %n more table(s).</source>
