@@ -8,6 +8,8 @@ Status ControlSessions::renew(End end)
     std::unique_ptr<Connection> &session = source ? m_source : m_destination;
     if (session && (session->exec("DO 0") || session->alive()))
         return {};
+    if (session && m_setup.control.stopRequested()) // it was cut, or lost just now: nothing more is asked
+        return failure(RunControl::stoppedError());
     const Secrets secrets = m_setup.live.secrets();
     Result<std::unique_ptr<Connection>> opened = Connection::open(
         source ? m_setup.plan.source : m_setup.plan.destination,
@@ -17,7 +19,7 @@ Status ControlSessions::renew(End end)
     if (session)
         m_setup.controls.remove(end, session->threadId());
     session = std::move(*opened);
-    m_setup.controls.add(end, session->threadId());
+    m_setup.controls.add(end, *session);
     return {};
 }
 

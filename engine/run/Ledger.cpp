@@ -143,9 +143,11 @@ RunOutcome makeOutcome(RunSetup &setup, const Status &status)
         ran && status.has_value() && (setup.agenda.verifyOnly || setup.agenda.verify != VerifyMode::Off);
     for (const auto &table : setup.tables) {
         const LedgerLine line = tableLine(*table, setup);
-        ++outcome.tables;
-        outcome.rows += line.rows;
-        outcome.bytes += line.bytes;
+        if (!table->skipped) {
+            ++outcome.tables;
+            outcome.rows += line.rows;
+            outcome.bytes += line.bytes;
+        }
         outcome.verified = outcome.verified && (line.verified || table->skipped);
         const bool missing =
             table->error && table->error->code == ErrorCode::ObjectMissing && setup.agenda.verifyOnly;

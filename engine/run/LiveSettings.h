@@ -2,13 +2,14 @@
 
 #include "copy/RateLimit.h"
 #include "model/MigrationPlan.h"
+#include "run/SessionRegister.h"
 
 #include <atomic>
 #include <mutex>
 
 namespace floe {
 
-/// What may be changed while a run works. Any thread.
+/// What may be changed while a run works, and what it may be cut off from. Any thread.
 class LiveSettings
 {
 public:
@@ -21,6 +22,17 @@ public:
     }
 
     RateLimit limit;
+
+    SessionRegister sessions; ///< the workers'
+    SessionRegister controls; ///< the orchestrator's
+    /// Ends whatever they wait for: after a stop that a dead network keeps from them.
+    void cutSessions()
+    {
+        for (const End end : {End::Source, End::Destination}) {
+            sessions.cut(end);
+            controls.cut(end);
+        }
+    }
 
     /// How many workers may be busy; those beyond wait.
     int workers() const { return m_workers.load(std::memory_order_relaxed); }

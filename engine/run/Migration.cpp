@@ -4,12 +4,20 @@
 #include "run/MigrationRun.h"
 
 #include <QCoreApplication>
+#include <QThread>
 #include <QThreadPool>
+#include <QTimer>
 #include <QtConcurrent>
 
 #include <algorithm>
 
 namespace floe {
+
+namespace {
+
+constexpr int EndPollMs = 10;
+
+} // namespace
 
 /// What lives as long as the run's threads; they never touch the Migration itself but through queued calls.
 class Migration::Private
@@ -43,6 +51,7 @@ public:
     QFuture<void> future;
     std::atomic<bool> logPosted = false;
     bool started = false;
+    QTimer cutter; ///< runs from a stop to the end
 };
 
 Migration::Private::Private(Migration *q)
@@ -60,6 +69,7 @@ Migration::Private::Private(Migration *q)
                   .logGrew = [this] { postLog(); },
               })
 {
+    QObject::connect(&cutter, &QTimer::timeout, m_q, [this] { live.cutSessions(); });
     orchestratorPool.setMaxThreadCount(1);
     workerPool.setMaxThreadCount(tunables::MaxWorkers);
 }
@@ -90,6 +100,7 @@ void Migration::Private::run(const MigrationPlan &plan, Job job, const RepairScr
         canGoOn = migrationRun.resumable();
     }
     post([this, result, canGoOn] {
+        cutter.stop();
         outcome = result;
         resumable = canGoOn;
         if (const QList<LogLine> lines = board.takeLog(); !lines.isEmpty())
@@ -113,7 +124,12 @@ Migration::Migration(QObject *parent) : QObject(parent), d(std::make_unique<Priv
 Migration::~Migration()
 {
     stop();
-    d->future.waitForFinished();
+    // Without an event loop the timer does not come.
+    for (int waitedMs = 0; !d->future.isFinished(); waitedMs += EndPollMs) {
+        QThread::msleep(EndPollMs);
+        if (waitedMs >= tunables::StopCutMs)
+            d->live.cutSessions();
+    }
 }
 
 void Migration::Private::begin(const MigrationPlan &plan, const Secrets &secrets, Job job,
@@ -176,6 +192,7 @@ void Migration::stop()
         return;
     d->board.moveOn(RunState::Stopping);
     d->control.requestStop();
+    d->cutter.start(tunables::StopCutMs);
 }
 
 void Migration::setWorkers(int workers)

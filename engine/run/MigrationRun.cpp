@@ -51,6 +51,7 @@ RunOutcome MigrationRun::execute()
     m_setup.board.moveOn(RunState::Preparing);
     m_setup.board.setPhase(Phase::Prepare, PhaseState::Running);
     Status status = openJournal();
+    const RunWatch watch(m_setup);
     if (status)
         status = m_preparation.prepare();
     if (status && m_setup.tables.empty() && m_setup.others.isEmpty() && m_setup.objects.databases.isEmpty())
@@ -64,6 +65,8 @@ RunOutcome MigrationRun::execute()
         status = applyRepair();
     if (status)
         status = work();
+    if (!status && m_setup.control.stopRequested()) // whatever the stop made of it
+        status = failure(RunControl::stoppedError());
     return sumUp(status);
 }
 
@@ -316,8 +319,7 @@ Status MigrationRun::work()
 {
     setAgenda();
     announcePhases();
-    const RunWatch watch(m_setup);
-    RetryWindow window(m_setup.control, m_setup.board, m_plan.options.retrySeconds);
+    RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_plan.options.retrySeconds);
     quint64 bytesBefore = 0;
     for (;;) {
         Status status = workPass();

@@ -34,8 +34,8 @@ bool isLockError(const Error &error)
     return error.code == ErrorCode::Deadlock || error.code == ErrorCode::LockTimeout;
 }
 
-RetryWindow::RetryWindow(RunControl &control, RunBoard &board, int seconds)
-    : m_control(control), m_board(board), m_seconds(seconds)
+RetryWindow::RetryWindow(RunControl &control, RunBoard &board, LossClock &losses, int seconds)
+    : m_control(control), m_board(board), m_losses(losses), m_seconds(seconds)
 {}
 
 RetryWindow::~RetryWindow()
@@ -48,10 +48,10 @@ Status RetryWindow::waitAfter(const Error &error)
 {
     if (m_attempts == 0) {
         m_since.start();
-        m_lostAt = QDateTime::currentDateTimeUtc();
         m_delayMs = tunables::RetryFirstDelayMs;
     }
-    const qint64 leftMs = qint64(m_seconds) * 1000 - m_since.elapsed();
+    const auto [stoodMs, lostAt] = m_losses.stand();
+    const qint64 leftMs = qint64(m_seconds) * 1000 - std::max(m_since.elapsed(), stoodMs);
     if (leftMs <= 0)
         return failure(error);
     ++m_attempts;
@@ -59,8 +59,8 @@ Status RetryWindow::waitAfter(const Error &error)
     const QString text =
         RetryWindowText::tr("Since %1: %2 Attempt %3 in %4 s, giving up at %5.",
                             "time, what happened, number, seconds, time")
-            .arg(clock(m_lostAt), error.message, QString::number(m_attempts + 1),
-                 QLocale().toString(double(delay) / 1000.0, 'f', 1), clock(m_lostAt.addSecs(m_seconds)));
+            .arg(clock(lostAt), error.message, QString::number(m_attempts + 1),
+                 QLocale().toString(double(delay) / 1000.0, 'f', 1), clock(lostAt.addSecs(m_seconds)));
     m_board.setWaiting(this, text);
     // The board shows each attempt; the log would drown in them.
     m_board.log(m_attempts == 1 ? LogLevel::Warning : LogLevel::Debug, text);

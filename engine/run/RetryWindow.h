@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/RunControl.h"
+#include "run/LossClock.h"
 #include "run/RunBoard.h"
 
 #include <QDateTime>
@@ -14,12 +15,13 @@ bool mayPass(const Error &error);
 bool isLockError(const Error &error);
 
 /// Waits between attempts at something that a lost or hindered server will let pass later: longer each time,
-/// until the window that the user set is over. Says on the board what is waited for, from the first wait
+/// until the window that the user set is over: since its own first wait, and since the run as a whole got
+/// nowhere. Says on the board what is waited for, from the first wait
 /// until its own end. One per thing waited for, used on one thread.
 class RetryWindow
 {
 public:
-    RetryWindow(RunControl &control, RunBoard &board, int seconds);
+    RetryWindow(RunControl &control, RunBoard &board, LossClock &losses, int seconds);
     ~RetryWindow();
     RetryWindow(const RetryWindow &) = delete;
     RetryWindow &operator=(const RetryWindow &) = delete;
@@ -34,11 +36,11 @@ public:
 private:
     RunControl &m_control;
     RunBoard &m_board;
+    LossClock &m_losses;
     int m_seconds;
     int m_attempts = 0;
     int m_delayMs = 0;
     QElapsedTimer m_since;
-    QDateTime m_lostAt;
 };
 
 } // namespace floe

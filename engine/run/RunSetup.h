@@ -2,6 +2,7 @@
 
 #include "core/RunControl.h"
 #include "run/LiveSettings.h"
+#include "run/LossClock.h"
 #include "run/RunBoard.h"
 #include "run/RunJournal.h"
 #include "run/Scheduler.h"
@@ -9,6 +10,7 @@
 #include "run/TableWork.h"
 #include "schema/OtherObjects.h"
 #include "schema/ResolvedObjects.h"
+#include "server/Connection.h"
 #include "server/ServerTraits.h"
 
 #include <memory>
@@ -26,7 +28,8 @@ struct RunSetup
 {
     RunSetup(const MigrationPlan &runPlan, LiveSettings &liveSettings, RunControl &runControl,
              RunBoard &runBoard)
-        : plan(runPlan), live(liveSettings), control(runControl), board(runBoard)
+        : plan(runPlan), live(liveSettings), control(runControl), board(runBoard),
+          sessions(liveSettings.sessions), controls(liveSettings.controls)
     {}
 
     const MigrationPlan &plan;
@@ -41,8 +44,9 @@ struct RunSetup
     std::vector<std::unique_ptr<TableWork>> tables; ///< in plan order
     QList<OtherObjectDdl> others;
     QList<QByteArray> touchStatements;
-    SessionRegister sessions;
-    SessionRegister controls;             ///< of the orchestrator: never interrupted, but ours too
+    LossClock losses;
+    SessionRegister &sessions;
+    SessionRegister &controls;            ///< of the orchestrator: never interrupted, but ours too
     std::unique_ptr<RunJournal> journal;  ///< set before anything is asked of a server
     std::unique_ptr<Scheduler> scheduler; ///< of the pass; workers see it once work begins
     bool again = false;                   ///< not the first pass: what is to be made may stand already
@@ -57,10 +61,10 @@ struct RunSetup
     QSet<QString> madeOthers;
     QHash<QString, QString> leftOthers; ///< by otherObjectKey: they stand on a table that was skipped
 
-    void sessionOpened(End end, quint64 id)
+    void sessionOpened(End end, const Connection &session)
     {
-        sessions.add(end, id);
-        journal->sessionOpened(end, id);
+        sessions.add(end, session);
+        journal->sessionOpened(end, session.threadId());
     }
     void sessionClosed(End end, quint64 id)
     {

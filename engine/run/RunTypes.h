@@ -145,10 +145,10 @@ struct RunOutcome
     MigrationPlan plan;
     QString sourceServer;
     QString destinationServer;
-    QString snapshot;  ///< the tier that was used, in words
+    QString snapshot;       ///< the tier that was used, in words
     double lockSeconds = 0; ///< for which the snapshot's lock stood
-    QString writes; ///< whether the source was written from the snapshot to the end; empty: not known
-    QDateTime started; ///< UTC
+    QString writes;         ///< whether the source was written from the snapshot to the end; empty: not known
+    QDateTime started;      ///< UTC
     QDateTime ended;
     QList<PhaseProgress> phases;
     QList<LedgerLine> ledger;

@@ -50,7 +50,8 @@ void RunWatch::watch()
     bool told = false;
     while (sleep()) {
         const quint64 now = m_setup.board.movement();
-        if (now != movement || m_setup.control.paused() || m_setup.control.stopRequested()) {
+        if (now != movement || m_setup.control.paused() || m_setup.control.stopRequested()
+            || m_setup.sessions.isEmpty()) {
             movement = now;
             still.start();
             m_setup.board.setWaiting(this, {});
@@ -64,40 +65,57 @@ void RunWatch::watch()
         if (!std::exchange(told, true)) // the board shows each look; the log would drown in them
             m_setup.board.log(LogLevel::Warning, text);
     }
-    for (std::unique_ptr<Connection> &session : m_sessions)
-        session.reset(); // on the thread that opened it
+    for (Ward &ward : m_wards)
+        ward.session.reset(); // on the thread that opened it
 }
 
 QString RunWatch::whatIsWaitedFor()
 {
     QList<Stall> stalls;
     for (const End end : {End::Source, End::Destination}) {
-        const bool source = end == End::Source;
-        std::unique_ptr<Connection> &session = m_sessions[source ? 0 : 1];
-        if (!session || !session->alive()) {
-            const Secrets secrets = m_setup.live.secrets();
-            Result<std::unique_ptr<Connection>> opened =
-                Connection::open(source ? m_setup.plan.source : m_setup.plan.destination,
-                                 source ? secrets.sourcePassword : secrets.destinationPassword,
-                                 StallDoctor::connectionOptions());
-            if (!opened)
-                return source ? RunWatchText::tr("The source does not answer: %1").arg(opened.error().message)
-                              : RunWatchText::tr("The destination does not answer: %1")
-                                    .arg(opened.error().message);
-            session = std::move(*opened);
+        Ward &ward = m_wards[end == End::Source ? 0 : 1];
+        Result<QList<Stall>> found = look(end, ward);
+        if (found) {
+            ward.silent.invalidate();
+            stalls += *found;
+            continue;
         }
-        StallDoctor doctor(*session, source ? m_setup.sourceTraits : m_setup.destinationTraits, end);
-        Result<QList<Stall>> found = doctor.look(m_setup.sessions.sessions(end) + m_setup.controls.sessions(end));
-        if (!found)
-            return source
-                       ? RunWatchText::tr("The source does not answer: %1").arg(found.error().message)
-                       : RunWatchText::tr("The destination does not answer: %1").arg(found.error().message);
-        stalls += *found;
+        if (!ward.silent.isValid())
+            ward.silent.start();
+        // Its sessions would wait for an hour; the retries do better.
+        if (ward.silent.hasExpired(tunables::SilentCutSeconds * 1000)) {
+            m_setup.sessions.cut(end);
+            m_setup.controls.cut(end);
+            ward.silent.invalidate();
+        }
+        return end == End::Source
+                   ? RunWatchText::tr("The source does not answer: %1").arg(found.error().message)
+                   : RunWatchText::tr("The destination does not answer: %1").arg(found.error().message);
     }
     if (const std::optional<Stall> stall = mostTelling(stalls))
         return stall->text();
     return RunWatchText::tr("Nothing has moved for %n second(s), and neither server says why.", nullptr,
                             tunables::StallSeconds);
+}
+
+Result<QList<Stall>> RunWatch::look(End end, Ward &ward)
+{
+    if (!ward.session || !ward.session->alive()) {
+        const bool source = end == End::Source;
+        const Secrets secrets = m_setup.live.secrets();
+        Result<std::unique_ptr<Connection>> opened = Connection::open(
+            source ? m_setup.plan.source : m_setup.plan.destination,
+            source ? secrets.sourcePassword : secrets.destinationPassword, StallDoctor::connectionOptions());
+        if (!opened)
+            return failure(std::move(opened.error()));
+        Result<ServerTraits> traits = ServerTraits::read(**opened);
+        if (!traits)
+            return failure(std::move(traits.error()));
+        ward.session = std::move(*opened);
+        ward.traits = std::move(*traits);
+    }
+    return StallDoctor(*ward.session, ward.traits, end)
+        .look(m_setup.sessions.sessions(end) + m_setup.controls.sessions(end));
 }
 
 } // namespace floe

@@ -5,38 +5,33 @@
 #include <QList>
 #include <QtGlobal>
 
+#include <map>
 #include <mutex>
-#include <set>
 
 namespace floe {
 
-/// The server-side ids of a run's open sessions, so that a stop can interrupt what they run. Any thread.
+class Connection;
+
+/// A run's open sessions: their ids at the server, so that a stop can end what they run, and a second handle
+/// of each socket, so that one on which nothing comes any more can be cut from another thread. Any thread.
 class SessionRegister
 {
 public:
-    void add(End end, quint64 id)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_sessions.insert({end, id});
-    }
-    void remove(End end, quint64 id)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_sessions.erase({end, id});
-    }
-    QList<quint64> sessions(End end) const
-    {
-        const std::lock_guard lock(m_mutex);
-        QList<quint64> ids;
-        for (const auto &[sessionEnd, id] : m_sessions)
-            if (sessionEnd == end)
-                ids += id;
-        return ids;
-    }
+    SessionRegister() = default;
+    ~SessionRegister();
+    SessionRegister(const SessionRegister &) = delete;
+    SessionRegister &operator=(const SessionRegister &) = delete;
+
+    void add(End end, const Connection &session);
+    void remove(End end, quint64 id);
+    QList<quint64> sessions(End end) const;
+    bool isEmpty() const;
+    /// Whoever waits for an answer on one of these sessions gets an error at once.
+    void cut(End end);
 
 private:
     mutable std::mutex m_mutex;
-    std::set<std::pair<End, quint64>> m_sessions;
+    std::map<std::pair<End, quint64>, int> m_sockets; ///< -1: none could be had
 };
 
 } // namespace floe

@@ -97,7 +97,7 @@ Status TableFiller::flushJournal()
 // Until the range is at the destination, the table cannot go on, or the servers will not have it in time.
 Status TableFiller::settle(TableWork &table, PlannedRange &range)
 {
-    RetryWindow window(m_setup.control, m_setup.board, m_setup.plan.options.retrySeconds);
+    RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_setup.plan.options.retrySeconds);
     int lockAttempts = 0;
     for (;;) {
         Status done;
@@ -155,6 +155,7 @@ Status TableFiller::copyOnce(TableWork &table, PlannedRange &range)
             return {};
         }
         crashPoint("chunk.committed");
+        m_setup.losses.moved();
         m_setup.journal->rangeCopied(table, m_current);
         m_setup.scheduler->rangeCopied(table, m_current, m_current.bytes);
         crashPoint("chunk.done");
@@ -277,6 +278,7 @@ void TableFiller::accept(TableWork &table, const PlannedRange &range)
                              .moment = m_setup.journal->moment(),
                              .proved = table.isShared()};
     onRowsRead(range.sum.rows, range.bytes);
+    m_setup.losses.moved();
     m_setup.journal->rangeCopied(table, copied);
     m_setup.scheduler->rangeCopied(table, copied, copied.bytes);
 }

@@ -96,9 +96,11 @@ Status Worker::perform(const Work &work)
             leave(*m_filler.lost());
         return copied;
     }
-    RetryWindow window(m_setup.control, m_setup.board, m_setup.plan.options.retrySeconds);
+    RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_setup.plan.options.retrySeconds);
     for (bool again = m_setup.again;; again = true) {
         Status done = performOnce(work, again);
+        if (done)
+            m_setup.losses.moved();
         if (done || m_setup.control.stopRequested() || !m_sessions.source().alive())
             return done;
         const Error error = done.error();

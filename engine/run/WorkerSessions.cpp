@@ -36,7 +36,7 @@ Status WorkerSessions::open()
     if (!source)
         return failure(std::move(source.error()));
     m_source = std::move(*source);
-    m_setup.sessionOpened(End::Source, m_source->threadId());
+    m_setup.sessionOpened(End::Source, *m_source);
     return openDestination();
 }
 
@@ -52,7 +52,7 @@ Status WorkerSessions::openDestination()
         return failure(std::move(destination.error()));
     m_destination = std::move(*destination);
     m_destinationId = m_destination->threadId();
-    m_setup.sessionOpened(End::Destination, m_destinationId);
+    m_setup.sessionOpened(End::Destination, *m_destination);
     m_destinationOpened.start();
     // Chunks are read back on the session that wrote them, as raw bytes.
     if (Result<ExecResult> raw = m_destination->exec("SET SESSION character_set_results=binary"); !raw)
@@ -73,7 +73,7 @@ Status WorkerSessions::openSnapshot()
 
 Status WorkerSessions::reopenDestination()
 {
-    RetryWindow window(m_setup.control, m_setup.board, m_setup.plan.options.retrySeconds);
+    RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_setup.plan.options.retrySeconds);
     for (;;) {
         Status opened = openDestination();
         if (opened)

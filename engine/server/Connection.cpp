@@ -14,6 +14,7 @@
 #include <errmsg.h>
 #include <mysql.h>
 
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -440,6 +441,11 @@ void Connection::abandon()
         ::shutdown(mysql_get_socket(m_mysql), SHUT_RD);
     }
     m_alive = false;
+}
+
+int Connection::duplicateSocket() const
+{
+    return m_mysql ? ::fcntl(int(mysql_get_socket(m_mysql)), F_DUPFD_CLOEXEC, 0) : -1;
 }
 
 quint64 Connection::threadId() const

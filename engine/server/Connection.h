@@ -79,6 +79,9 @@ public:
     bool alive() const { return m_alive; }
     /// Cuts the session off at once, so that a result still on its way is not read to its end. For a stop.
     void abandon();
+    /// A second descriptor of the session's socket, for its taker to close; -1 without one. Shutting it down
+    /// from another thread ends whatever the session waits for.
+    int duplicateSocket() const;
     const Endpoint &endpoint() const { return m_endpoint; }
 
 private:

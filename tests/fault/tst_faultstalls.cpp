@@ -3,6 +3,7 @@
 
 #include "server/Connection.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void longStallIsTold_data();
     void longStallIsTold();
     void halfOpenDestinationComesBack();
+    void stopOnADeadNetwork_data();
+    void stopOnADeadNetwork();
     void sessionsAreKeptAlive();
     void readerOutwaitsItsServersPatience();
 
@@ -178,6 +181,34 @@ void TestFaultStalls::readerOutwaitsItsServersPatience()
     QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
     QCOMPARE(outcome.rows, quint64(16'000));
     QCOMPARE(m_stage.difference(), QString());
+}
+
+void TestFaultStalls::stopOnADeadNetwork_data()
+{
+    QTest::addColumn<bool>("atSource");
+    QTest::addRow("source") << true;
+    QTest::addRow("destination") << false;
+}
+
+// The sessions do not hear of it, so they are cut.
+void TestFaultStalls::stopOnADeadNetwork()
+{
+    QFETCH(bool, atSource);
+    QVERIFY(m_stage.fill(4, 1'000));
+    TcpProxy &proxy = atSource ? *m_toSource : *m_toDestination;
+    FaultRun run(plan());
+    QVERIFY2(run.readsRows(1'000), qPrintable(run.text()));
+    proxy.setStalled(ToServer, true);
+    proxy.setStalled(ToClient, true);
+    QTest::qWait(1'000);
+    QElapsedTimer clock;
+    clock.start();
+    run.migration.stop();
+    const bool ended = QTest::qWaitFor([&] { return run.over(); }, 90'000);
+    const qint64 took = clock.elapsed();
+    proxy.cutAll();
+    QVERIFY2(ended && took < 4'000, qPrintable(QString::number(took)));
+    QCOMPARE(run.outcome().state, RunState::Stopped);
 }
 
 // A network that is gone answers no probe; here it is enough that the kernel sends them, and when.
