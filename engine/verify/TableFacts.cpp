@@ -212,7 +212,10 @@ private:
     {
         static const QSet<QString> toldElsewhere{u"ENGINE"_s,  u"TYPE"_s,           u"CHARSET"_s,
                                                  u"COLLATE"_s, u"AUTO_INCREMENT"_s, u"COMMENT"_s};
-        if (!toldElsewhere.contains(option.name))
+        // Where a server keeps what nobody placed: innodb_file_per_table decides.
+        const bool ownPlace = option.name.compare("TABLESPACE"_L1, Qt::CaseInsensitive) == 0
+                              && normalExpression(option.value).contains("innodb_"_L1, Qt::CaseInsensitive);
+        if (!toldElsewhere.contains(option.name) && !ownPlace)
             m_facts.options.insert(option.name.toUpper(), normalExpression(option.value));
     }
 
