@@ -89,7 +89,8 @@ template<typename Job, typename Start> ExitCode runToEnd(Job &job, SignalWatch &
     return code;
 }
 
-ExitCode check(const Command &command, LogFile &log)
+/// A job that begins with nothing but a plan and its passwords.
+template<typename Job> ExitCode startOn(const Command &command, Job &job)
 {
     SignalWatch signalWatch;
     const Result<MigrationPlan> plan = readTaskFile(command.task);
@@ -98,8 +99,13 @@ ExitCode check(const Command &command, LogFile &log)
     const Result<Secrets> secrets = readSecrets(*plan, SignalWatch::caught);
     if (!secrets)
         return report(secrets.error(), ExitCode::Stopped);
+    return runToEnd(job, signalWatch, [&] { job.start(*plan, *secrets); });
+}
+
+ExitCode check(const Command &command, LogFile &log)
+{
     ConsoleCheck check(log);
-    return runToEnd(check, signalWatch, [&] { check.start(*plan, *secrets); });
+    return startOn(command, check);
 }
 
 /// Without a terminal nobody can be asked, so that only an answer given beforehand counts.
@@ -179,15 +185,8 @@ Result<bool> mayUndo(const Command &command, int statements)
 
 ExitCode undo(const Command &command, LogFile &log)
 {
-    SignalWatch signalWatch;
-    const Result<MigrationPlan> plan = readTaskFile(command.task);
-    if (!plan)
-        return report(plan.error(), ExitCode::BadCommand);
-    const Result<Secrets> secrets = readSecrets(*plan, SignalWatch::caught);
-    if (!secrets)
-        return report(secrets.error(), ExitCode::Stopped);
     ConsoleUndo undo(log, [&command](int statements) { return mayUndo(command, statements); });
-    return runToEnd(undo, signalWatch, [&] { undo.start(*plan, *secrets); });
+    return startOn(command, undo);
 }
 
 ExitCode dispatch(const Command &command, LogFile &log)

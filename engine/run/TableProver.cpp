@@ -53,8 +53,7 @@ Status TableProver::prove(const Work &work)
     return {};
 }
 
-// What stood there before, by the user's choice, is no difference, so sums of the whole range say nothing.
-Status TableProver::proveShared(TableWork &table, const KeyRange &range)
+Result<RowSum> TableProver::sumAtSource(TableWork &table, const KeyRange &range)
 {
     TableCounters &counters = m_board.table(table.index);
     Result<RangeSumResult> source =
@@ -62,12 +61,22 @@ Status TableProver::proveShared(TableWork &table, const KeyRange &range)
     if (!source)
         return failure(std::move(source.error()));
     counters.bytes += source->bytes;
+    return source->sum;
+}
+
+// What stood there before, by the user's choice, is no difference, so sums of the whole range say nothing.
+Status TableProver::proveShared(TableWork &table, const KeyRange &range)
+{
+    TableCounters &counters = m_board.table(table.index);
+    Result<RowSum> source = sumAtSource(table, range);
+    if (!source)
+        return failure(std::move(source.error()));
     DifferenceFinder finder(m_source, m_destination, table.layout, m_control, rowsOfOthers(table));
     Result<DifferenceList> found = finder.find(range);
     if (!found)
         return failure(std::move(found.error()));
-    counters.rowsVerified += source->sum.rows;
-    m_scheduler.rangeProved(table, range, source->sum, found->rows == 0 ? source->sum : RowSum());
+    counters.rowsVerified += source->rows;
+    m_scheduler.rangeProved(table, range, *source, found->rows == 0 ? *source : RowSum());
     return {};
 }
 
@@ -122,16 +131,14 @@ Status TableProver::proveBothEnds(TableWork &table, const KeyRange &range)
     if (table.isShared())
         return proveShared(table, range);
     TableCounters &counters = m_board.table(table.index);
-    Result<RangeSumResult> source =
-        sumOfRange(m_source, table.layout, range, End::Source, m_control, &counters.rows);
+    Result<RowSum> source = sumAtSource(table, range);
     if (!source)
         return failure(std::move(source.error()));
-    counters.bytes += source->bytes;
     Result<RangeSumResult> destination =
         sumOfRange(m_destination, table.layout, range, End::Destination, m_control, &counters.rowsVerified);
     if (!destination)
         return failure(std::move(destination.error()));
-    m_scheduler.rangeProved(table, range, source->sum, destination->sum);
+    m_scheduler.rangeProved(table, range, *source, destination->sum);
     return {};
 }
 

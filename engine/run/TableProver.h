@@ -23,6 +23,7 @@ public:
 private:
     Status proveCount(TableWork &table);
     Status proveFromPlanner(TableWork &table);
+    Result<RowSum> sumAtSource(TableWork &table, const KeyRange &range);
     Status proveShared(TableWork &table, const KeyRange &range);
     Status proveBothEnds(TableWork &table, const KeyRange &range);
 

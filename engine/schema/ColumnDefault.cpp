@@ -15,21 +15,6 @@ bool isNowWord(const SqlToken &token)
            || token.isWord("LOCALTIMESTAMP"_L1);
 }
 
-/// tokens without spaces at the ends and without parentheses that hold all of it
-SqlTokens bare(SqlTokens tokens)
-{
-    for (;;) {
-        while (!tokens.isEmpty() && tokens.first().isBlank())
-            tokens.removeFirst();
-        while (!tokens.isEmpty() && tokens.last().isBlank())
-            tokens.removeLast();
-        if (tokens.size() < 2 || !tokens.first().is(u'(')
-            || closingParenthesis(tokens, 0) != tokens.size() - 1)
-            return tokens;
-        tokens = tokens.mid(1, tokens.size() - 2);
-    }
-}
-
 class DefaultRewriter
 {
     Q_DECLARE_TR_FUNCTIONS(floe::TableDdl)

@@ -263,4 +263,18 @@ QString textOfString(const SqlToken &token)
     return value;
 }
 
+SqlTokens bare(SqlTokens tokens)
+{
+    for (;;) {
+        while (!tokens.isEmpty() && tokens.first().isBlank())
+            tokens.removeFirst();
+        while (!tokens.isEmpty() && tokens.last().isBlank())
+            tokens.removeLast();
+        if (tokens.size() < 2 || !tokens.first().is(u'(')
+            || closingParenthesis(tokens, 0) != tokens.size() - 1)
+            return tokens;
+        tokens = tokens.mid(1, tokens.size() - 2);
+    }
+}
+
 } // namespace floe

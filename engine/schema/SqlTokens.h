@@ -69,4 +69,7 @@ QString backticked(const QString &name);
 /// The value of a quoted text token, without its quotes and escapes.
 QString textOfString(const SqlToken &token);
 
+/// Without blanks at the ends and without parentheses that hold all of it.
+SqlTokens bare(SqlTokens tokens);
+
 } // namespace floe

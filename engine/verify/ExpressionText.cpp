@@ -198,20 +198,6 @@ private:
     QList<bool> m_open; ///< parentheses that are open here: whether a function's
 };
 
-SqlTokens bare(SqlTokens tokens)
-{
-    for (;;) {
-        while (!tokens.isEmpty() && tokens.first().isBlank())
-            tokens.removeFirst();
-        while (!tokens.isEmpty() && tokens.last().isBlank())
-            tokens.removeLast();
-        if (tokens.size() < 2 || !tokens.first().is(u'(')
-            || closingParenthesis(tokens, 0) != tokens.size() - 1)
-            return tokens;
-        tokens = tokens.mid(1, tokens.size() - 2);
-    }
-}
-
 bool isNumeric(const QString &type)
 {
     static const QSet<QString> types{u"tinyint"_s, u"smallint"_s, u"mediumint"_s, u"int"_s,    u"bigint"_s,
