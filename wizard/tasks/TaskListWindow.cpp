@@ -191,7 +191,7 @@ void TaskListWindow::selectTask(qint64 id)
 void TaskListWindow::onRead(const QList<TaskEntry> &tasks)
 {
     const TaskEntry *chosenTask = current();
-    const std::optional<qint64> before = chosenTask ? std::optional(chosenTask->task.id) : std::nullopt;
+    const qint64 before = chosenTask ? chosenTask->task.id : 0; // ids begin at 1
     QSet<qint64> expanded;
     for (int row = 0; row < m_model->rowCount(); ++row)
         if (m_view->isExpanded(m_model->index(row, 0)))
@@ -209,7 +209,7 @@ void TaskListWindow::onRead(const QList<TaskEntry> &tasks)
             return entry.state == TaskState::Interrupted;
         });
         const TaskEntry &first = interrupted == tasks.cend() ? tasks.constFirst() : *interrupted;
-        selectTask(before.value_or(first.task.id));
+        selectTask(before > 0 ? before : first.task.id);
     }
     showInterrupted();
     updateButtons();
