@@ -333,11 +333,9 @@ Status MigrationRun::work()
         const quint64 bytes = m_setup.board.snapshot().bytesDone;
         if (std::exchange(bytesBefore, bytes) < bytes)
             window.restart();
-        if (Status waited = window.waitAfter(*lost); !waited) {
-            if (m_setup.scheduler && !m_setup.control.stopRequested())
-                m_setup.scheduler->failRemaining(*lost);
+        // What was not reached is no failure of its own: resuming does it.
+        if (Status waited = window.waitAfter(*lost); !waited)
             return m_setup.control.stopRequested() ? waited : status ? failure(*lost) : status;
-        }
         const Status ready = nextPass();
         if (!ready && !mayPass(ready.error()))
             return ready;

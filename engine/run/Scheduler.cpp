@@ -415,14 +415,6 @@ std::optional<Error> Scheduler::lostReason() const
     return m_lost;
 }
 
-void Scheduler::failRemaining(const Error &reason)
-{
-    const std::lock_guard lock(m_mutex);
-    for (const auto &table : m_tables)
-        if (!table->failed && m_board.table(table->index).state < TableState::Copied)
-            failTable(*table, reason);
-}
-
 void Scheduler::wakeAll()
 {
     const std::lock_guard lock(m_mutex);

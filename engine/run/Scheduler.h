@@ -73,8 +73,6 @@ public:
     void workerLeft(const Error &reason);
     /// Why the last worker left before all was done.
     std::optional<Error> lostReason() const;
-    /// There will be no other pass: what was not copied fails.
-    void failRemaining(const Error &reason);
     void setWorkers(int workers) { m_workers = workers; }
     void wakeAll();
 
