@@ -307,7 +307,7 @@ QString helpText()
         "  floe run TASK             precheck, migrate, verify\n"
         "  floe resume TASK          goes on with the task's last run, which was interrupted, stopped\n"
         "                            or failed in part\n"
-        "  floe verify TASK          compares source and destination again\n"
+        "  floe verify TASK          compares the rows of source and destination again\n"
         "  floe undo TASK            drops what the task's last run created, unless others changed it\n"
         "\n"
         "Options of plan:\n"

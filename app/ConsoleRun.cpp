@@ -174,7 +174,10 @@ void ConsoleRun::startRepair(const RepairScript &script)
 
 void ConsoleRun::writeReport(const RunOutcome &outcome)
 {
-    // Nothing ran, nothing to report: the precheck's findings were printed.
+    // Nothing ran, nothing to report: the precheck's findings were printed. A report of the run that there
+    // was nothing to go on with stays.
+    if (m_job.what == Migration::Job::Resume && outcome.ledger.isEmpty())
+        return;
     if (m_job.reportFolder.isEmpty() || !m_migration || std::exchange(m_reported, true))
         return;
     const Status written = writeReports(m_job.reportFolder, outcome, m_precheckReport);
@@ -208,6 +211,10 @@ void ConsoleRun::finish(const RunOutcome &outcome, ExitCode code)
     for (const Error &error : outcome.errors)
         m_log.append(LogLevel::Error, errorText(error));
     writeReport(outcome);
+    const bool stands = outcome.state == RunState::Stopped || outcome.state == RunState::Failed;
+    if (stands && m_migration && m_migration->resumable())
+        m_progress.warned(
+            tr("The run is not complete. To go on with it: floe resume %1").arg(m_job.taskFile));
     m_progress.ended(outcome, code);
     Q_EMIT finished(code);
 }

@@ -131,6 +131,12 @@ Result<MigrationPlan> makePlan(const Command &command)
             return failure(valid.error());
     }
     Result<QList<DatabaseChoice>> objects = chooseObjects(command);
+    // Who names a whole database means all of it; the task file says so, and can be changed.
+    if (objects)
+        for (DatabaseChoice &choice : *objects)
+            if (choice.allTables)
+                choice.also = OtherObjects(OtherObject::Views) | OtherObject::Triggers | OtherObject::Routines
+                              | OtherObject::Events;
     if (!objects)
         return failure(objects.error());
     plan.objects = *objects;

@@ -166,7 +166,7 @@ QString TextProgress::barLine(const ProgressSnapshot &snapshot, const QString &p
     QStringList parts{rateText(snapshot), byteRateText(snapshot.bytesPerSecond), remainingText(snapshot),
                       phase};
     if (!snapshot.waitingFor.isEmpty())
-        parts = {remainingText(snapshot), phase, ProgressText::tr("waiting for %1").arg(snapshot.waitingFor)};
+        parts = {remainingText(snapshot), phase, snapshot.waitingFor};
     parts.removeAll(QString());
     const QString percent = percentText(snapshot.fraction);
     const QString gap = QStringLiteral("  ");

@@ -307,7 +307,7 @@
   floe run TASK             precheck, migrate, verify
   floe resume TASK          goes on with the task&apos;s last run, which was interrupted, stopped
                             or failed in part
-  floe verify TASK          compares source and destination again
+  floe verify TASK          compares the rows of source and destination again
   floe undo TASK            drops what the task&apos;s last run created, unless others changed it
 
 Options of plan:
@@ -354,7 +354,7 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
   floe check TASK           执行预检查并输出结果
   floe run TASK             预检查、迁移、校验
   floe resume TASK          继续该任务上次中断、停止或部分失败的运行
-  floe verify TASK          重新比较源库和目标库
+  floe verify TASK          重新比较源库和目标库的所有行
   floe undo TASK            删除该任务上次运行创建且未被他人修改的对象
 
 plan的选项：
@@ -968,6 +968,10 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     <message>
         <source>An earlier run of this task did not complete, and what it made stands at the destination. To go on with it: floe resume %1</source>
         <translation>该任务之前的一次运行没有完成，它创建的内容仍在目标库中。如需继续该运行：floe resume %1</translation>
+    </message>
+    <message>
+        <source>The run is not complete. To go on with it: floe resume %1</source>
+        <translation>该次运行没有完成。如需继续：floe resume %1</translation>
     </message>
 </context>
 <context>
@@ -2652,6 +2656,10 @@ more than estimated</source>
     <message>
         <source>Skipped by you</source>
         <translation>按您的选择跳过</translation>
+    </message>
+    <message>
+        <source>Triggers at the destination fire while rows are repaired and may change them or others: %1. If the repair fails or rows differ again, drop them, repair, and create them again.</source>
+        <translation>修复行时目标库中的触发器会被触发，可能更改这些行或其他行：%1。如果修复失败或行仍有差异，请先删除这些触发器，完成修复后再重新创建。</translation>
     </message>
 </context>
 <context>
@@ -7204,10 +7212,6 @@ more than estimated</source>
         <translation>有差异：%1：%2</translation>
     </message>
     <message>
-        <source>waiting for %1</source>
-        <translation>正在等待%1</translation>
-    </message>
-    <message>
         <source>Warning: %1</source>
         <translation>警告：%1</translation>
     </message>
@@ -7846,6 +7850,10 @@ more than estimated</source>
     <message>
         <source>%1: foreign key %2 was left out, as its parent %3 was skipped.</source>
         <translation>%1：未添加外键%2，因为其父表%3已跳过。</translation>
+    </message>
+    <message>
+        <source>%1: foreign key %2 was not added, as its parent %3 failed.</source>
+        <translation>%1：未添加外键%2，因为其父表%3失败。</translation>
     </message>
 </context>
 <context>

@@ -337,6 +337,8 @@ Status MigrationRun::work()
         if (Status waited = window.waitAfter(*lost); !waited)
             return m_setup.control.stopRequested() ? waited : status ? failure(*lost) : status;
         const Status ready = nextPass();
+        if (ready)
+            window.hide();
         if (!ready && !mayPass(ready.error()))
             return ready;
         if (ready && window.attempts() == 1)
@@ -483,6 +485,27 @@ Status MigrationRun::compareSchema()
     return proveSchema(m_setup, m_controls.destination(), m_preparation.standingDatabases());
 }
 
+// No server lets one session load rows without them.
+void MigrationRun::warnOfTriggers()
+{
+    QStringList databases;
+    for (const ResolvedDatabase &database : std::as_const(m_setup.objects.databases))
+        databases += database.mapped;
+    databases.removeDuplicates();
+    Result<QList<OtherObjectInfo>> objects =
+        Catalog(m_controls.destination(), m_setup.destinationTraits).otherObjects(databases);
+    QStringList names;
+    if (objects)
+        for (const OtherObjectInfo &object : std::as_const(*objects))
+            if (object.kind == ObjectKind::Trigger)
+                names += visibleName(object.name.displayName());
+    if (!names.isEmpty())
+        m_setup.warn(MigrationRunText::tr("Triggers at the destination fire while rows are repaired and may "
+                                          "change them or others: %1. If the repair fails or rows differ "
+                                          "again, drop them, repair, and create them again.")
+                         .arg(names.join(QStringLiteral(", "))));
+}
+
 // All of it or nothing: a repair that stops half-way would leave a third state.
 Status MigrationRun::applyRepair()
 {
@@ -493,6 +516,7 @@ Status MigrationRun::applyRepair()
         return failure(std::move(writer.error()));
     m_setup.board.log(LogLevel::Info, MigrationRunText::tr("Running %n repair statement(s)", nullptr,
                                                            int(m_script.statements.size())));
+    warnOfTriggers();
     QList<QByteArray> statements = m_script.statements;
     statements.prepend("START TRANSACTION");
     statements.append("COMMIT");

@@ -52,6 +52,7 @@ private:
     Status answerWrites();
     Status createDatabases();
     Status applyRepair();
+    void warnOfTriggers();
     Status work();
     Status workPass();
     std::optional<Error> interruption(const Status &status) const;

@@ -68,6 +68,11 @@ Status RetryWindow::waitAfter(const Error &error)
     return m_control.sleep(delay);
 }
 
+void RetryWindow::hide()
+{
+    m_board.setWaiting(this, {});
+}
+
 void RetryWindow::restart()
 {
     if (m_attempts > 0)

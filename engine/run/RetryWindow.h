@@ -31,6 +31,8 @@ public:
     Status waitAfter(const Error &error);
     /// Something went on since: the window begins anew with the next wait.
     void restart();
+    /// The attempt begins: what it does is shown from now on.
+    void hide();
     int attempts() const { return m_attempts; }
 
 private:

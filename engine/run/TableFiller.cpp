@@ -131,6 +131,7 @@ Status TableFiller::settle(TableWork &table, PlannedRange &range)
         }
         if (Status waited = window.waitAfter(error); !waited)
             return waited;
+        window.hide();
     }
 }
 

@@ -121,6 +121,7 @@ Status Worker::perform(const Work &work)
         }
         if (Status waited = window.waitAfter(error); !waited)
             return waited;
+        window.hide();
     }
 }
 
@@ -210,8 +211,8 @@ Status Worker::buildIndexes(TableWork &table, bool again)
     return {};
 }
 
-/// The parent of one of the table's foreign keys, if the user gave it up.
-const TableWork *Worker::skippedParent(const TableWork &child, const QString &foreignKey) const
+/// The parent of one of the table's foreign keys, if it failed or the user gave it up.
+const TableWork *Worker::failedParent(const TableWork &child, const QString &foreignKey) const
 {
     const QList<ForeignKeyInfo> &keys = child.table->foreignKeys;
     const auto key = std::find_if(keys.cbegin(), keys.cend(), [&foreignKey](const ForeignKeyInfo &info) {
@@ -222,7 +223,7 @@ const TableWork *Worker::skippedParent(const TableWork &child, const QString &fo
     const ResolvedTable *parent =
         m_setup.objects.table(key->parent, m_setup.sourceTraits.lowerCaseTableNames);
     const auto work = std::find_if(m_setup.tables.begin(), m_setup.tables.end(), [parent](const auto &table) {
-        return parent && table->table == parent && table->skipped;
+        return parent && table->table == parent && table->failed;
     });
     return work == m_setup.tables.end() ? nullptr : work->get();
 }
@@ -245,11 +246,15 @@ Status Worker::addForeignKeys(bool again)
         for (const DeferredStatement &statement : std::as_const(table->ddl.foreignKeys)) {
             if (m_setup.control.stopRequested())
                 return failure(RunControl::stoppedError());
-            if (const TableWork *parent = skippedParent(*table, statement.name)) {
-                m_setup.warn(WorkerText::tr("%1: foreign key %2 was left out, as its parent %3 was skipped.")
-                                 .arg(visibleName(table->layout.destination.displayName()),
-                                      visibleName(statement.name),
-                                      visibleName(parent->layout.destination.displayName())));
+            // Checks are off while it is added, so the server would take it over a parent without rows.
+            if (const TableWork *parent = failedParent(*table, statement.name)) {
+                m_setup.warn(
+                    (parent->skipped
+                         ? WorkerText::tr("%1: foreign key %2 was left out, as its parent %3 was skipped.")
+                         : WorkerText::tr("%1: foreign key %2 was not added, as its parent %3 failed."))
+                        .arg(visibleName(table->layout.destination.displayName()),
+                             visibleName(statement.name),
+                             visibleName(parent->layout.destination.displayName())));
                 m_setup.board.phaseAdvanced(Phase::ForeignKeys);
                 continue;
             }

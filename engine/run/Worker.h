@@ -26,7 +26,7 @@ private:
     Status findDifferences(TableWork &table);
     Status buildIndexes(TableWork &table, bool again);
     Status addForeignKeys(bool again);
-    const TableWork *skippedParent(const TableWork &child, const QString &foreignKey) const;
+    const TableWork *failedParent(const TableWork &child, const QString &foreignKey) const;
     /// This worker takes no more work.
     void leave(const Error &reason);
 
