@@ -363,7 +363,7 @@ std::optional<PlannedRange> Scheduler::takeGivenBack(TableWork &table)
     const std::lock_guard lock(m_mutex);
     if (table.givenBack.empty())
         return std::nullopt;
-    std::optional<PlannedRange> range(std::move(table.givenBack.back()));
+    auto range = std::make_optional(table.givenBack.back());
     table.givenBack.pop_back();
     return range;
 }
