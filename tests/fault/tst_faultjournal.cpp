@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTest>
@@ -137,6 +138,9 @@ void TestFaultJournal::damagedJournal()
 // Without a journal nothing is committed: the run pauses and says so, and goes on later.
 void TestFaultJournal::noRoomForTheJournal()
 {
+    // So many chunks that the room ends among them, whatever was written together before.
+    qputenv("FLOE_CHUNK_ROWS", "50");
+    const auto plain = qScopeGuard([] { qunsetenv("FLOE_CHUNK_ROWS"); });
     m_floe->crashAt("chunk.loaded");
     QVERIFY(m_floe->start(u"run"_s));
     QVERIFY2(m_floe->end() == -1, m_floe->output().constData());
@@ -144,7 +148,7 @@ void TestFaultJournal::noRoomForTheJournal()
     QVERIFY(size > 0);
 
     init();
-    m_floe->limitFiles(size + 4'096);
+    m_floe->limitFiles(size + 65'536);
     QVERIFY(m_floe->start(u"run"_s));
     QVERIFY2(m_floe->says("\"state\":\"paused\""), m_floe->output().constData());
     QVERIFY2(m_floe->says("journal.sqlite"), m_floe->output().constData());
