@@ -2552,6 +2552,17 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::LostSession</name>
+    <message>
+        <source>A lost session is still at work at the destination and does not end.</source>
+        <translation>一个断开的会话仍在目标库上运行且没有结束。</translation>
+    </message>
+    <message>
+        <source>End session %1 at the destination, then start again.</source>
+        <translation>请在目标库终止会话%1，然后重新启动。</translation>
+    </message>
+</context>
+<context>
     <name>floe::MappedNames</name>
     <message>
         <source>Mapped names are unique</source>
@@ -7854,17 +7865,6 @@ more than estimated</source>
     <message>
         <source>%1: foreign key %2 was not added, as its parent %3 failed.</source>
         <translation>%1：未添加外键%2，因为其父表%3失败。</translation>
-    </message>
-</context>
-<context>
-    <name>floe::WorkerSessions</name>
-    <message>
-        <source>A lost session is still at work at the destination and does not end.</source>
-        <translation>一个断开的会话仍在目标库上运行且没有结束。</translation>
-    </message>
-    <message>
-        <source>End session %1 at the destination, then start again.</source>
-        <translation>请在目标库终止会话%1，然后重新启动。</translation>
     </message>
 </context>
 <context>

@@ -117,10 +117,7 @@ Status PrecheckGround::readObjects()
         m_context.objectsError = objects.error();
         return failure(objects.error());
     }
-    QStringList databases;
-    for (const ResolvedDatabase &database : std::as_const(objects->databases))
-        databases.append(database.info.name);
-    auto others = catalog.otherObjects(databases);
+    auto others = catalog.otherObjects(objects->sourceDatabases());
     if (!others) {
         m_context.objectsError = others.error();
         return failure(others.error());

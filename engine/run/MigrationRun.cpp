@@ -4,6 +4,7 @@
 #include "core/Tunables.h"
 #include "run/LastRun.h"
 #include "run/Ledger.h"
+#include "run/LostSession.h"
 #include "run/OtherObjectMaker.h"
 #include "run/PassPreparation.h"
 #include "run/RetryWindow.h"
@@ -114,24 +115,9 @@ bool MigrationRun::resumable() const
 Status MigrationRun::endLostSessions()
 {
     for (const RunJournal::Session &session : m_setup.journal->lostSessions()) {
-        Connection &control = m_controls.at(session.end);
-        // A server that has started since knows the session no more, and its id may be anybody's by now; the
-        // user must be ours too.
-        Result<ResultSet> standing = control.query(
-            "SELECT p.ID FROM information_schema.PROCESSLIST p WHERE p.ID = " + QByteArray::number(session.id)
-            + " AND p.USER = "
-              "LEFT(USER(), LENGTH(USER()) - LENGTH(SUBSTRING_INDEX(USER(), '@', -1)) - 1)");
-        if (!standing)
-            return failure(std::move(standing.error()));
-        if (standing->isEmpty())
-            continue;
-        Result<ResultSet> uptime = control.query("SHOW GLOBAL STATUS LIKE 'Uptime'");
-        if (!uptime)
-            return failure(std::move(uptime.error()));
-        const qint64 started = QDateTime::currentSecsSinceEpoch() - qint64(uptime->number(0, 1, quint64(0)));
-        if (started > session.openedAt + 1)
-            continue;
-        if (Status ended = endSession(control, session.id, m_setup.control); !ended)
+        const qint64 age = QDateTime::currentSecsSinceEpoch() - session.openedAt;
+        if (Status ended = endSessionIfOurs(m_controls.at(session.end), session.id, age, m_setup.control);
+            !ended)
             return ended;
     }
     return {};
@@ -298,6 +284,14 @@ Status MigrationRun::createDatabases()
             m_setup.journal->done(UnitKind::Database, {database.mapped, {}});
         crashPoint("database.made");
     }
+    return {};
+}
+
+// What earlier passes made is put in order for the rows that are still to come.
+Status MigrationRun::mendEarlierWork()
+{
+    if (!m_setup.agenda.schema)
+        return {};
     for (const auto &table : m_setup.tables) {
         if (table->failed || !std::exchange(table->counterMoved, false) || !table->ready
             || table->standsAlready)
@@ -421,11 +415,13 @@ Status MigrationRun::workPass()
         ready = openSnapshot(gate);
     if (ready)
         ready = m_setup.control.checkpoint();
-    if (ready && m_setup.agenda.schema | m_setup.agenda.data)
+    if (ready && (m_setup.agenda.schema || m_setup.agenda.data))
         ready = m_setup.journal->tablesPlanned(m_setup.tables);
     crashPoint("run.planned");
     if (ready)
         ready = createDatabases();
+    if (ready)
+        ready = mendEarlierWork();
     if (!ready) {
         gate.abort();
         waitForWorkers(futures);
@@ -488,12 +484,8 @@ Status MigrationRun::compareSchema()
 // No server lets one session load rows without them.
 void MigrationRun::warnOfTriggers()
 {
-    QStringList databases;
-    for (const ResolvedDatabase &database : std::as_const(m_setup.objects.databases))
-        databases += database.mapped;
-    databases.removeDuplicates();
-    Result<QList<OtherObjectInfo>> objects =
-        Catalog(m_controls.destination(), m_setup.destinationTraits).otherObjects(databases);
+    Result<QList<OtherObjectInfo>> objects = Catalog(m_controls.destination(), m_setup.destinationTraits)
+                                                 .otherObjects(m_setup.objects.mappedDatabases());
     QStringList names;
     if (objects)
         for (const OtherObjectInfo &object : std::as_const(*objects))

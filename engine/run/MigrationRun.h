@@ -51,6 +51,7 @@ private:
     bool writesToSource() const;
     Status answerWrites();
     Status createDatabases();
+    Status mendEarlierWork();
     Status applyRepair();
     void warnOfTriggers();
     Status work();

@@ -28,11 +28,7 @@ void forgetProofs(TableWork &table, RunBoard &board)
 
 void proveFromStart(TableWork &table, RunBoard &board)
 {
-    table.planned = false;
-    table.givenBack.clear();
-    table.planner =
-        std::make_unique<ChunkPlanner>(table.layout, ChunkPlanner::rowsPerChunk(table.table->info));
-    table.nextNumber = 0;
+    table.planFromStart();
     board.table(table.index).rows = 0;
     board.table(table.index).bytes = 0;
 }
@@ -164,11 +160,7 @@ void doubtEarlierRows(RunSetup &setup)
 
 Status failChangedTables(RunSetup &setup, Catalog &source)
 {
-    QStringList databases;
-    for (const ResolvedDatabase &database : std::as_const(setup.objects.databases))
-        databases += database.info.name;
-    databases.removeDuplicates();
-    Result<QHash<ObjectName, QList<ColumnInfo>>> columns = source.columns(databases);
+    Result<QHash<ObjectName, QList<ColumnInfo>>> columns = source.columns(setup.objects.sourceDatabases());
     if (!columns)
         return failure(std::move(columns.error()));
     for (const auto &table : setup.tables) {

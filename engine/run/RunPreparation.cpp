@@ -142,7 +142,7 @@ Status RunPreparation::planTables(Catalog &sourceCatalog)
             work->counter = 0;
         work->oneStream =
             counter && m_setup.destinationTraits.autoincLockMode < 2 && m_setup.destinationTraits.localInfile;
-        work->planner = std::make_unique<ChunkPlanner>(work->layout, ChunkPlanner::rowsPerChunk(table.info));
+        work->planFromStart();
         m_setup.board.addTable(table.source(), table.mapped, table.info.rowsEstimate, table.info.dataBytes,
                                work->ddl.indexes.isEmpty() ? 0 : table.info.indexBytes);
         m_setup.tables.push_back(std::move(work));
@@ -174,10 +174,7 @@ Status RunPreparation::readOthers()
 
 Status RunPreparation::readDestination()
 {
-    QStringList mapped;
-    for (const ResolvedDatabase &database : std::as_const(m_setup.objects.databases))
-        mapped += database.mapped;
-    mapped.removeDuplicates();
+    const QStringList mapped = m_setup.objects.mappedDatabases();
     Catalog catalog(m_controls.destination(), m_setup.destinationTraits);
     Result<QList<TableInfo>> tables = catalog.tables(mapped);
     if (!tables)

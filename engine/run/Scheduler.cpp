@@ -123,18 +123,13 @@ void Scheduler::dataArrived(TableWork &table)
 void Scheduler::startOver(TableWork &table)
 {
     table.refill = false;
-    table.givenBack.clear();
     table.ranges.clear();
     table.copied = {};
     table.bytes = 0;
-    table.planned = false;
     TableCounters &counters = m_board.table(table.index);
     counters.rows = 0;
     counters.bytes = 0;
-    const std::lock_guard lock(table.plannerMutex);
-    table.planner =
-        std::make_unique<ChunkPlanner>(table.layout, ChunkPlanner::rowsPerChunk(table.table->info));
-    table.nextNumber = 0;
+    table.planFromStart();
 }
 
 void Scheduler::checkProof(TableWork &table)

@@ -9,12 +9,9 @@ namespace floe {
 
 Status proveSchema(RunSetup &setup, Connection &destination, const QSet<QString> &standingDatabases)
 {
-    QStringList databases;
-    for (const ResolvedDatabase &database : std::as_const(setup.objects.databases))
-        databases += database.mapped;
-    databases.removeDuplicates();
     Catalog catalog(destination, setup.destinationTraits);
-    const Result<DestinationCatalog> found = DestinationCatalog::read(catalog, databases);
+    const Result<DestinationCatalog> found =
+        DestinationCatalog::read(catalog, setup.objects.mappedDatabases());
     if (!found)
         return failure(found.error());
     const SchemaEnds ends{setup.objects, setup.sourceTraits, setup.destinationTraits, *found};

@@ -96,6 +96,15 @@ struct TableWork
     bool isShared() const { return standsAlready && sharesTable(existing); }
     /// A range means the same rows at both ends, so it can be looked at and cleared there.
     bool hasRangesAtDestination() const { return !layout.rangeKey.empty() && layout.sameOrder; }
+    /// Its chain of ranges begins anew. Under the scheduler's lock or between passes.
+    void planFromStart()
+    {
+        planned = false;
+        givenBack.clear();
+        const std::lock_guard lock(plannerMutex);
+        planner = std::make_unique<ChunkPlanner>(layout, ChunkPlanner::rowsPerChunk(table->info));
+        nextNumber = 0;
+    }
     bool dataIn() const { return ready && planned && givenBack.empty(); }
     /// A lost session's rows are gone at the destination.
     bool isTransactional() const

@@ -1,19 +1,13 @@
 #include "run/WorkerSessions.h"
 
 #include "core/Tunables.h"
+#include "run/LostSession.h"
 #include "run/RetryWindow.h"
 #include "run/RunJournal.h"
-
-#include <QCoreApplication>
 
 namespace floe {
 
 namespace {
-
-struct WorkerSessionsText
-{
-    Q_DECLARE_TR_FUNCTIONS(floe::WorkerSessions)
-};
 
 bool needsSomebody(const Error &error)
 {
@@ -98,13 +92,10 @@ Status WorkerSessions::replaceDestination()
     const QElapsedTimer opened = m_destinationOpened;
     if (Status reopened = reopenDestination(); !reopened)
         return reopened;
-    // A server that has started since knows the session no more, and its id may be anybody's by now.
-    Result<ResultSet> uptime = m_destination->query("SHOW GLOBAL STATUS LIKE 'Uptime'");
-    if (!uptime)
-        return failure(std::move(uptime.error()));
-    const qint64 age = opened.elapsed() / 1000;
-    if (qint64(uptime->number(0, 1, quint64(age))) + 1 < age
-        || m_setup.sessions.sessions(End::Destination).contains(lost))
+    Result<bool> started = serverStartedWithin(*m_destination, opened.elapsed() / 1000);
+    if (!started)
+        return failure(std::move(started.error()));
+    if (*started || m_setup.sessions.sessions(End::Destination).contains(lost))
         return {};
     return endSession(*m_destination, lost, m_setup.control);
 }
@@ -127,25 +118,6 @@ void WorkerSessions::endSourceStatement()
         {.role = ConnectionRole::Control, .readTimeoutSeconds = tunables::CatalogTimeoutSeconds});
     if (control) // without it the stream is read to its end: slow, but nothing is lost
         (void)(*control)->exec("KILL QUERY " + QByteArray::number(m_source->threadId()));
-}
-
-Status endSession(Connection &control, quint64 id, RunControl &stop)
-{
-    (void)control.exec("KILL CONNECTION " + QByteArray::number(id));
-    for (int i = 0; i < tunables::DoubtPolls; ++i) {
-        Result<ResultSet> standing = control.query("SELECT ID FROM information_schema.PROCESSLIST WHERE ID = "
-                                                   + QByteArray::number(id));
-        if (!standing)
-            return failure(std::move(standing.error()));
-        if (standing->isEmpty())
-            return {};
-        if (Status slept = stop.sleep(tunables::DoubtPollMs); !slept)
-            return slept;
-    }
-    return failure(
-        ErrorCode::ConnectionLost,
-        WorkerSessionsText::tr("A lost session is still at work at the destination and does not end."),
-        WorkerSessionsText::tr("End session %1 at the destination, then start again.").arg(id));
 }
 
 } // namespace floe

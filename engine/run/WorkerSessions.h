@@ -43,7 +43,4 @@ private:
     QElapsedTimer m_destinationOpened;
 };
 
-/// Kills a session from another one and waits until the server knows it no more.
-Status endSession(Connection &control, quint64 id, RunControl &stop);
-
 } // namespace floe

@@ -409,6 +409,24 @@ ObjectName ResolvedObjects::destinationName(const ObjectName &source, int lowerC
     return source;
 }
 
+QStringList ResolvedObjects::sourceDatabases() const
+{
+    QStringList names;
+    for (const ResolvedDatabase &database : databases)
+        names += database.info.name;
+    names.removeDuplicates();
+    return names;
+}
+
+QStringList ResolvedObjects::mappedDatabases() const
+{
+    QStringList names;
+    for (const ResolvedDatabase &database : databases)
+        names += database.mapped;
+    names.removeDuplicates();
+    return names;
+}
+
 quint64 ResolvedObjects::totalBytes() const
 {
     quint64 total = 0;

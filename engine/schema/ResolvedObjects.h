@@ -79,6 +79,10 @@ struct ResolvedObjects
     /// database's mapped name; unchanged when neither is part of the plan.
     ObjectName destinationName(const ObjectName &source, int lowerCaseTableNames) const;
 
+    /// Names of the chosen databases at each end, each once.
+    QStringList sourceDatabases() const;
+    QStringList mappedDatabases() const;
+
     quint64 totalBytes() const;
     quint64 totalRowsEstimate() const;
 };

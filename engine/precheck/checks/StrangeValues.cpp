@@ -1,11 +1,8 @@
 #include "copy/ValueWay.h"
 #include "core/Tunables.h"
 #include "precheck/PrecheckContext.h"
-#include "precheck/RowFilter.h"
-#include "precheck/TimedQuery.h"
+#include "precheck/RowMeasure.h"
 #include "precheck/checks/Checks.h"
-
-#include <QElapsedTimer>
 
 namespace floe {
 
@@ -40,8 +37,8 @@ private:
     static QList<Doubt> doubtsOf(const ColumnInfo &column, const ServerTraits &from, const ServerTraits &to);
     static QList<Doubt> spatialDoubts(const ColumnInfo &column, const ServerTraits &from,
                                       const ServerTraits &to);
-    static Status count(PrecheckContext &context, const ResolvedTable &table, const QList<Doubt> &doubts,
-                        QList<Finding> &findings);
+    static void judge(const ResolvedTable &table, const QList<Doubt> &doubts, const ResultSet &counts,
+                      QList<Finding> &findings);
     static Finding notLookedAt(const ResolvedTable &table, const QString &why);
 };
 
@@ -137,53 +134,42 @@ Result<QList<Finding>> StrangeValues::run(PrecheckContext &context)
     QList<Finding> findings;
     if (!context.dataChosen())
         return findings;
-    QElapsedTimer timer;
-    timer.start();
+    RowMeasure measure(context);
     for (const ResolvedTable &table : std::as_const(context.objects->tables)) {
         QList<Doubt> doubts;
         for (const ResolvedColumn &column : table.columns)
             if (column.carriesData())
                 doubts += doubtsOf(column.info, context.sourceTraits, context.destinationTraits);
-        // A filter that is refused in its own row is not run here.
-        if (doubts.isEmpty() || !filterIsHarmless(table.where))
+        QList<QByteArray> counts;
+        for (const Doubt &doubt : std::as_const(doubts))
+            counts += "SUM(" + doubt.condition + ')';
+        const auto answer = measure.ask(table, counts);
+        if (!answer)
+            return failure(answer.error());
+        if (!*answer)
             continue;
-        if (timer.elapsed() > tunables::MeasuringSeconds * 1000) {
-            findings.append(notLookedAt(
-                table, tr("Looking takes at most %n seconds.", nullptr, tunables::MeasuringSeconds)));
-            continue;
-        }
-        if (const Status counted = count(context, table, doubts, findings); !counted)
-            return failure(counted.error());
+        if ((*answer)->row)
+            judge(table, doubts, *(*answer)->row, findings);
+        else
+            findings.append(notLookedAt(table, (*answer)->outOfTime ? tr("Looking takes at most %n seconds.",
+                                                                         nullptr, tunables::MeasuringSeconds)
+                                                                    : (*answer)->refusal));
     }
     return findings;
 }
 
-Status StrangeValues::count(PrecheckContext &context, const ResolvedTable &table, const QList<Doubt> &doubts,
-                            QList<Finding> &findings)
+void StrangeValues::judge(const ResolvedTable &table, const QList<Doubt> &doubts, const ResultSet &counts,
+                          QList<Finding> &findings)
 {
-    QByteArray sql = "SELECT ";
-    for (qsizetype i = 0; i < doubts.size(); ++i)
-        sql += QByteArray(i > 0 ? ", " : "") + "SUM(" + doubts.at(i).condition + ')';
-    sql += " FROM " + quoted(table.source());
-    if (!table.where.isEmpty())
-        sql += " WHERE (" + table.where.toUtf8() + "\n)";
-    const auto answer = queryWithin(*context.source, context.sourceTraits, sql, table.info.dataBytes);
-    if (!answer && !context.source->alive())
-        return failure(answer.error());
-    if (!answer) {
-        findings.append(notLookedAt(table, answer.error().toText()));
-        return {};
-    }
     for (qsizetype i = 0; i < doubts.size(); ++i) {
         const Doubt &doubt = doubts.at(i);
-        if (const quint64 rows = answer->number(0, size_t(i)))
+        if (const quint64 rows = counts.number(0, size_t(i)))
             findings.append({.object = table.source().displayName(),
                              .found = doubt.found(int(rows)).arg(doubt.column),
                              .why = doubt.why,
                              .remedy = doubt.remedy,
                              .severity = doubt.severity});
     }
-    return {};
 }
 
 Finding StrangeValues::notLookedAt(const ResolvedTable &table, const QString &why)

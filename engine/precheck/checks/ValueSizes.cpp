@@ -1,10 +1,8 @@
 #include "core/Tunables.h"
 #include "precheck/PrecheckContext.h"
-#include "precheck/RowFilter.h"
-#include "precheck/TimedQuery.h"
+#include "precheck/RowMeasure.h"
 #include "precheck/checks/Checks.h"
 
-#include <QElapsedTimer>
 #include <QLocale>
 #include <algorithm>
 
@@ -27,8 +25,6 @@ public:
     Result<QList<Finding>> run(PrecheckContext &context) override;
 
 private:
-    static Status measure(PrecheckContext &context, const ResolvedTable &table,
-                          const QList<ColumnInfo> &columns, QList<Finding> &findings);
     static void judge(const PrecheckContext &context, const ResolvedTable &table, const ColumnInfo &column,
                       quint64 largest, QList<Finding> &findings);
     static Finding notMeasured(const ResolvedTable &table, const QString &why);
@@ -66,50 +62,33 @@ Result<QList<Finding>> ValueSizes::run(PrecheckContext &context)
     QList<Finding> findings;
     if (!context.dataChosen())
         return findings;
-    QElapsedTimer timer;
-    timer.start();
+    RowMeasure measure(context);
     for (const ResolvedTable &table : std::as_const(context.objects->tables)) {
         QList<ColumnInfo> doubtful;
+        QList<QByteArray> lengths;
         for (const ResolvedColumn &column : table.columns) {
             const quint64 limit = limitOf(column.info, context.destinationTraits);
             // A value cannot be larger than its whole table.
             if (column.carriesData() && limit > 0 && capacityOf(column.info) > limit
-                && table.info.dataBytes > limit)
+                && table.info.dataBytes > limit) {
                 doubtful.append(column.info);
+                lengths += "MAX(LENGTH(" + quoted(column.info.name) + "))";
+            }
         }
-        // A filter that is refused in its own row is not run here.
-        if (doubtful.isEmpty() || !filterIsHarmless(table.where))
+        const auto answer = measure.ask(table, lengths);
+        if (!answer)
+            return failure(answer.error());
+        if (!*answer)
             continue;
-        if (timer.elapsed() > tunables::MeasuringSeconds * 1000) {
+        if (!(*answer)->row)
             findings.append(notMeasured(
-                table, tr("Measuring takes at most %n seconds.", nullptr, tunables::MeasuringSeconds)));
-            continue;
-        }
-        if (const Status measured = measure(context, table, doubtful, findings); !measured)
-            return failure(measured.error());
+                table, (*answer)->outOfTime
+                           ? tr("Measuring takes at most %n seconds.", nullptr, tunables::MeasuringSeconds)
+                           : (*answer)->refusal));
+        for (qsizetype i = 0; (*answer)->row && i < doubtful.size(); ++i)
+            judge(context, table, doubtful.at(i), (*answer)->row->number(0, size_t(i)), findings);
     }
     return findings;
-}
-
-Status ValueSizes::measure(PrecheckContext &context, const ResolvedTable &table,
-                           const QList<ColumnInfo> &columns, QList<Finding> &findings)
-{
-    QByteArray sql = "SELECT ";
-    for (qsizetype i = 0; i < columns.size(); ++i)
-        sql += QByteArray(i > 0 ? ", " : "") + "MAX(LENGTH(" + quoted(columns.at(i).name) + "))";
-    sql += " FROM " + quoted(table.source());
-    if (!table.where.isEmpty())
-        sql += " WHERE (" + table.where.toUtf8() + ")";
-    const auto answer = queryWithin(*context.source, context.sourceTraits, sql, table.info.dataBytes);
-    if (!answer && !context.source->alive())
-        return failure(answer.error());
-    if (!answer) {
-        findings.append(notMeasured(table, answer.error().toText()));
-        return {};
-    }
-    for (qsizetype i = 0; i < columns.size(); ++i)
-        judge(context, table, columns.at(i), answer->number(0, size_t(i)), findings);
-    return {};
 }
 
 void ValueSizes::judge(const PrecheckContext &context, const ResolvedTable &table, const ColumnInfo &column,
