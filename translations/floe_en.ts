@@ -336,16 +336,6 @@
     </message>
 </context>
 <context>
-    <name>floe::MigrationRun</name>
-    <message numerus="yes">
-        <source>Running %n repair statement(s)</source>
-        <translation>
-            <numerusform>Running %n repair statement</numerusform>
-            <numerusform>Running %n repair statements</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>floe::NameCase</name>
     <message numerus="yes">
         <source>%n chosen tables have upper-case letters in their names; statements may find them at one server only.</source>
@@ -688,6 +678,16 @@
         <translation>
             <numerusform>&amp;Run %Ln statement</numerusform>
             <numerusform>&amp;Run %Ln statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::RepairStep</name>
+    <message numerus="yes">
+        <source>Running %n repair statement(s)</source>
+        <translation>
+            <numerusform>Running %n repair statement</numerusform>
+            <numerusform>Running %n repair statements</numerusform>
         </translation>
     </message>
 </context>

@@ -2618,12 +2618,6 @@ more than estimated</source>
         <source>%1 of %2 workers could connect: %3</source>
         <translation>%2个工作线程中有%1个连接成功：%3</translation>
     </message>
-    <message numerus="yes">
-        <source>Running %n repair statement(s)</source>
-        <translation>
-            <numerusform>正在执行%n条修复语句</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Copied, not verified</source>
         <translation>已复制，未校验</translation>
@@ -2631,10 +2625,6 @@ more than estimated</source>
     <message>
         <source>Not finished</source>
         <translation>未完成</translation>
-    </message>
-    <message>
-        <source>The source was written since the interruption: what was copied is compared again, and copied again where it differs.</source>
-        <translation>中断之后源库有写入：已复制的数据将重新比较，有差异的部分将重新复制。</translation>
     </message>
     <message>
         <source>The sessions of this run were ended twice, while the servers were up.</source>
@@ -2647,10 +2637,6 @@ more than estimated</source>
     <message>
         <source>Both servers answer; the run goes on.</source>
         <translation>两端服务器均有响应，运行继续。</translation>
-    </message>
-    <message>
-        <source>Whether the source was written since the interruption is not certain: what was copied is compared again.</source>
-        <translation>无法确定中断之后源库是否有写入：已复制的数据将重新比较。</translation>
     </message>
     <message>
         <source>The source was written during the run, and there was no common moment: both ends are compared once more.</source>
@@ -2667,10 +2653,6 @@ more than estimated</source>
     <message>
         <source>Skipped by you</source>
         <translation>按您的选择跳过</translation>
-    </message>
-    <message>
-        <source>Triggers at the destination fire while rows are repaired and may change them or others: %1. If the repair fails or rows differ again, drop them, repair, and create them again.</source>
-        <translation>修复行时目标库中的触发器会被触发，可能更改这些行或其他行：%1。如果修复失败或行仍有差异，请先删除这些触发器，完成修复后再重新创建。</translation>
     </message>
 </context>
 <context>
@@ -4147,6 +4129,19 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::RepairStep</name>
+    <message numerus="yes">
+        <source>Running %n repair statement(s)</source>
+        <translation>
+            <numerusform>正在执行%n条修复语句</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Triggers at the destination fire while rows are repaired and may change them or others: %1. If the repair fails or rows differ again, drop them, repair, and create them again.</source>
+        <translation>修复行时目标库中的触发器会被触发，可能更改这些行或其他行：%1。如果修复失败或行仍有差异，请先删除这些触发器，完成修复后再重新创建。</translation>
+    </message>
+</context>
+<context>
     <name>floe::Report</name>
     <message>
         <source>The report %1 cannot be written.</source>
@@ -5485,6 +5480,17 @@ more than estimated</source>
     <message>
         <source>Source database connectivity</source>
         <translation>源库连接性</translation>
+    </message>
+</context>
+<context>
+    <name>floe::SourceMoment</name>
+    <message>
+        <source>The source was written since the interruption: what was copied is compared again, and copied again where it differs.</source>
+        <translation>中断之后源库有写入：已复制的数据将重新比较，有差异的部分将重新复制。</translation>
+    </message>
+    <message>
+        <source>Whether the source was written since the interruption is not certain: what was copied is compared again.</source>
+        <translation>无法确定中断之后源库是否有写入：已复制的数据将重新比较。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "run/LostSession.h"
 #include "run/OtherObjectMaker.h"
 #include "run/PassPreparation.h"
+#include "run/RepairStep.h"
 #include "run/RetryWindow.h"
 #include "run/RunWatch.h"
 #include "run/SchemaProof.h"
@@ -41,7 +42,7 @@ MigrationRun::MigrationRun(const MigrationPlan &plan, LiveSettings &live, Migrat
                            RunControl &control, RunBoard &board, QThreadPool &workerPool)
     : m_plan(plan), m_job(job == Migration::Job::Resume ? Migration::Job::Run : job),
       m_goesOn(job == Migration::Job::Resume), m_pool(workerPool), m_setup(m_plan, live, control, board),
-      m_controls(m_setup), m_preparation(m_setup, m_controls, m_job)
+      m_controls(m_setup), m_preparation(m_setup, m_controls, m_job), m_moment(m_setup, m_controls)
 {}
 
 MigrationRun::~MigrationRun() = default;
@@ -62,8 +63,10 @@ RunOutcome MigrationRun::execute()
         status = giveUpSkipped();
     if (status && m_goesOn)
         status = endLostSessions();
-    if (status && m_job == Migration::Job::Repair)
-        status = applyRepair();
+    if (status && m_job == Migration::Job::Repair) {
+        status = runRepair(m_setup, m_controls, m_script);
+        m_repaired = status ? int(m_script.statements.size()) : 0;
+    }
     if (status)
         status = work();
     if (!status && m_setup.control.stopRequested()) // whatever the stop made of it
@@ -160,92 +163,17 @@ void MigrationRun::announcePhases()
              m_setup.tables.size());
 }
 
-Status MigrationRun::openSnapshot(ReaderGate &gate)
-{
-    // Before the moment, so that what is written between the two counts as written later.
-    const std::optional<WriteMark> before = readMark();
-    Snapshot snapshot(m_controls.source(), m_setup.sourceTraits);
-    Result<SnapshotTier> tier =
-        snapshot.open(m_plan.options.snapshot, m_snapshotTables, [&gate] { return gate.startReaders(); });
-    if (!tier)
-        return failure(std::move(tier.error()));
-    m_tier = *tier;
-    m_lockSeconds = snapshot.lockSeconds();
-    if (!m_snapshotTables.isEmpty()) {
-        if (m_tier == SnapshotTier::None)
-            m_setup.warn(snapshotTierText(m_tier));
-        else
-            m_setup.board.log(LogLevel::Info, snapshotTierText(m_tier));
-        for (const QString &note : snapshot.notes())
-            m_setup.board.log(LogLevel::Debug, note);
-        Catalog catalog(m_controls.source(), m_setup.sourceTraits);
-        if (Status compared = failChangedTables(m_setup, catalog); !compared)
-            return compared;
-    }
-    if (m_job == Migration::Job::Run && m_setup.agenda.verifyOnly)
-        return {}; // nothing is copied, and what was copied stays of its moment
-    if (m_setup.again && m_setup.agenda.data)
-        if (Status met = meetEarlierRows(); !met)
-            return met;
-    if (!m_firstMark)
-        m_firstMark = before;
-    Status saved = m_setup.journal->saveGround(m_setup.sourceTraits, m_setup.destinationTraits, before);
-    crashPoint("ground.saved");
-    return saved;
-}
-
-// nullopt where the source does not tell; it was said why when it was compared.
-std::optional<WriteMark> MigrationRun::readMark()
-{
-    if (Status connected = m_controls.renew(End::Source); !connected)
-        return std::nullopt;
-    Result<WriteMark> mark = WriteWatch::mark(m_controls.source(), m_setup.sourceTraits, m_plan.objects);
-    return mark ? std::optional(std::move(*mark)) : std::nullopt;
-}
-
-// What the moment of this pass means for the rows that earlier passes have copied from another one.
-Status MigrationRun::meetEarlierRows()
-{
-    const std::optional<WriteMark> then = m_setup.journal->mark();
-    const std::optional<WriteMark> now = readMark();
-    WriteFinding finding;
-    if (then && now)
-        finding = WriteWatch::compare(*then, *now, writesToSource());
-    // The times of tables are lost with a restart, and some servers keep none.
-    if (finding.state == WriteFinding::State::NoWritesSeen && finding.how != WriteFinding::How::Tables) {
-        m_setup.board.log(LogLevel::Info, finding.text());
-        doubtEarlierRows(m_setup); // those of yet earlier moments
-        return {};
-    }
-    m_setup.journal->beginMoment();
-    m_setup.warn(
-        finding.state == WriteFinding::State::WritesSeen
-            ? MigrationRunText::tr("The source was written since the interruption: what was copied is "
-                                   "compared again, and copied again where it differs.")
-            : MigrationRunText::tr("Whether the source was written since the interruption is not "
-                                   "certain: what was copied is compared again."));
-    doubtEarlierRows(m_setup);
-    return {};
-}
-
-bool MigrationRun::writesToSource() const
-{
-    return m_setup.sourceTraits.sameServerAs(m_setup.destinationTraits);
-}
-
 // Without a common moment, rows that were written meanwhile may have arrived in part, and what was sent is no
 // measure: both ends are read side by side.
 Status MigrationRun::answerWrites()
 {
-    if (!m_firstMark || !m_setup.agenda.data)
+    if (!m_setup.agenda.data)
         return {};
-    const std::optional<WriteMark> now = readMark();
-    if (!now)
+    const std::optional<WriteFinding> writes = m_moment.writesSince();
+    if (!writes)
         return {};
-    m_writes = WriteWatch::compare(*m_firstMark, *now, writesToSource());
-    m_setup.board.log(LogLevel::Info, m_writes->text());
-    if (m_tier != SnapshotTier::None || m_setup.agenda.verify != VerifyMode::Full
-        || m_writes->state == WriteFinding::State::NoWritesSeen || m_writes->chosenStill)
+    m_setup.board.log(LogLevel::Info, writes->text());
+    if (!m_moment.leavesRowsInDoubt() || m_setup.agenda.verify != VerifyMode::Full)
         return {};
     m_setup.warn(
         MigrationRunText::tr("The source was written during the run, and there was no common moment: "
@@ -412,7 +340,10 @@ Status MigrationRun::workPass()
         m_setup.warn(MigrationRunText::tr("%1 of %2 workers could connect: %3")
                          .arg(QString::number(connected), QString::number(wanted), firstError.message));
     if (ready)
-        ready = openSnapshot(gate);
+        ready = m_moment.open(gate, m_snapshotTables);
+    // Where nothing is copied, what was copied stays of its moment.
+    if (ready && !(m_job == Migration::Job::Run && m_setup.agenda.verifyOnly))
+        ready = m_moment.settle();
     if (ready)
         ready = m_setup.control.checkpoint();
     if (ready && (m_setup.agenda.schema || m_setup.agenda.data))
@@ -481,52 +412,6 @@ Status MigrationRun::compareSchema()
     return proveSchema(m_setup, m_controls.destination(), m_preparation.standingDatabases());
 }
 
-// No server lets one session load rows without them.
-void MigrationRun::warnOfTriggers()
-{
-    Result<QList<OtherObjectInfo>> objects = Catalog(m_controls.destination(), m_setup.destinationTraits)
-                                                 .otherObjects(m_setup.objects.mappedDatabases());
-    QStringList names;
-    if (objects)
-        for (const OtherObjectInfo &object : std::as_const(*objects))
-            if (object.kind == ObjectKind::Trigger)
-                names += visibleName(object.name.displayName());
-    if (!names.isEmpty())
-        m_setup.warn(MigrationRunText::tr("Triggers at the destination fire while rows are repaired and may "
-                                          "change them or others: %1. If the repair fails or rows differ "
-                                          "again, drop them, repair, and create them again.")
-                         .arg(names.join(QStringLiteral(", "))));
-}
-
-// All of it or nothing: a repair that stops half-way would leave a third state.
-Status MigrationRun::applyRepair()
-{
-    Result<std::unique_ptr<Connection>> writer =
-        Connection::open(m_plan.destination, m_setup.live.secrets().destinationPassword,
-                         {.role = ConnectionRole::DestinationWriter});
-    if (!writer)
-        return failure(std::move(writer.error()));
-    m_setup.board.log(LogLevel::Info, MigrationRunText::tr("Running %n repair statement(s)", nullptr,
-                                                           int(m_script.statements.size())));
-    warnOfTriggers();
-    QList<QByteArray> statements = m_script.statements;
-    statements.prepend("START TRANSACTION");
-    statements.append("COMMIT");
-    for (const QByteArray &statement : std::as_const(statements)) {
-        Status go = m_setup.control.checkpoint();
-        if (go)
-            if (Result<ExecResult> done = (*writer)->exec(statement); !done)
-                go = failure(std::move(done.error()));
-        if (!go) {
-            if ((*writer)->alive())
-                (void)(*writer)->exec("ROLLBACK");
-            return go;
-        }
-    }
-    m_repaired = int(m_script.statements.size());
-    return {};
-}
-
 // A statement at work is interrupted from the control sessions; a killed LOAD or ALTER rolls back.
 void MigrationRun::interruptSessions()
 {
@@ -551,7 +436,7 @@ RunOutcome MigrationRun::sumUp(const Status &status)
     outcome.destinationServer =
         m_setup.destinationTraits.versionText.isEmpty() ? QString() : m_setup.destinationTraits.displayName();
     outcome.snapshot =
-        m_setup.scheduler && !m_snapshotTables.isEmpty() ? snapshotTierText(m_tier) : QString();
+        m_setup.scheduler && !m_snapshotTables.isEmpty() ? snapshotTierText(m_moment.tier()) : QString();
     if (!isEnding(m_setup.board.state())) // a phase that ended well runs no more
         for (const Phase phase : {Phase::Prepare, Phase::Schema, Phase::Data, Phase::Indexes,
                                   Phase::ForeignKeys, Phase::OtherObjects, Phase::Verification})
@@ -567,9 +452,9 @@ RunOutcome MigrationRun::sumUp(const Status &status)
                                     copied ? MigrationRunText::tr("Copied, not verified")
                                            : MigrationRunText::tr("Not finished"));
     }
-    if (m_writes)
-        outcome.writes = m_writes->text();
-    outcome.lockSeconds = m_lockSeconds;
+    if (m_moment.writes())
+        outcome.writes = m_moment.writes()->text();
+    outcome.lockSeconds = m_moment.lockSeconds();
     if (m_setup.journal)
         m_setup.journal->ended(outcome.state, summaryOf(outcome), outcome.rows, outcome.bytes);
     m_setup.board.setState(outcome.state);

@@ -1,12 +1,11 @@
 #pragma once
 
-#include "copy/Snapshot.h"
 #include "run/ControlSessions.h"
 #include "run/Migration.h"
 #include "run/ReaderGate.h"
 #include "run/RunPreparation.h"
 #include "run/RunSetup.h"
-#include "run/WriteWatch.h"
+#include "run/SourceMoment.h"
 
 #include <QElapsedTimer>
 #include <QFuture>
@@ -45,15 +44,9 @@ private:
     Status endLostSessions();
     void setAgenda();
     void announcePhases();
-    Status openSnapshot(ReaderGate &gate);
-    std::optional<WriteMark> readMark();
-    Status meetEarlierRows();
-    bool writesToSource() const;
     Status answerWrites();
     Status createDatabases();
     Status mendEarlierWork();
-    Status applyRepair();
-    void warnOfTriggers();
     Status work();
     Status workPass();
     std::optional<Error> interruption(const Status &status) const;
@@ -76,14 +69,11 @@ private:
     RunSetup m_setup;
     ControlSessions m_controls;
     RunPreparation m_preparation;
+    SourceMoment m_moment;
     QList<ObjectName> m_snapshotTables; ///< those whose rows are read
     QElapsedTimer m_lostByHand;         ///< since the last time
     bool m_ranPass = false;             ///< workers have worked at least once
     int m_repaired = 0;
-    SnapshotTier m_tier = SnapshotTier::None;
-    double m_lockSeconds = 0;
-    std::optional<WriteMark> m_firstMark; ///< just before the first pass's moment
-    std::optional<WriteFinding> m_writes; ///< from then to the end
     QDateTime m_started;
 };
 
