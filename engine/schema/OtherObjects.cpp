@@ -18,6 +18,8 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(floe::OtherObjects)
 };
 
+const QByteArray SetCharset = "SET SESSION character_set_client = ";
+
 /// An object as the source keeps it.
 struct StoredObject
 {
@@ -50,7 +52,13 @@ public:
         }
         const SqlLexicalMode mode = SqlLexicalMode::fromSqlMode(stored->sqlMode.value_or(QString()));
         const QString create = m_text.rewritten(stored->create, mode);
-        return assemble(*stored, create);
+        Result<OtherObjectDdl> ddl = assemble(*stored, create);
+        if (ddl) {
+            ddl->create = create;
+            ddl->definition = stored->create;
+            ddl->mode = mode;
+        }
+        return ddl;
     }
 
 private:
@@ -174,7 +182,7 @@ private:
 
         QByteArray keep = "SET @floe_charset = @@SESSION.character_set_client,"
                           " @floe_collation = @@SESSION.collation_connection";
-        QByteArray set = "SET SESSION character_set_client = " + charset.toLatin1();
+        QByteArray set = SetCharset + charset.toLatin1();
         QByteArray back = "SET SESSION character_set_client = @floe_charset,"
                           " SESSION collation_connection = @floe_collation";
         if (collation)
@@ -189,7 +197,12 @@ private:
             set += ", SESSION time_zone = " + textLiteral(stored.timeZone);
             back += ", SESSION time_zone = @floe_time_zone";
         }
-        return OtherObjectDdl{m_object, {keep, set, *sql, back}, m_text.changes, m_text.refusal};
+        OtherObjectDdl ddl;
+        ddl.object = m_object;
+        ddl.statements = {keep, set, *sql, back};
+        ddl.changes = m_text.changes;
+        ddl.refusal = m_text.refusal;
+        return ddl;
     }
 
     Connection &m_source;
@@ -200,6 +213,20 @@ private:
 };
 
 } // namespace
+
+void replaceCreate(OtherObjectDdl &object, const QString &create)
+{
+    object.create = create;
+    const QByteArray utf8 = create.toUtf8();
+    const bool ascii = std::all_of(utf8.cbegin(), utf8.cend(), [](char c) { return uchar(c) < 0x80; });
+    for (QByteArray &statement : object.statements) {
+        if (statement.startsWith("CREATE"))
+            statement = utf8;
+        else if (statement.startsWith(SetCharset) && !ascii) // the object's own may not hold the text
+            statement = SetCharset + "utf8mb4"
+                        + (statement.contains(',') ? statement.mid(statement.indexOf(',')) : QByteArray());
+    }
+}
 
 DefinerRule DefinerRule::read(Connection &destination, const Privileges &privileges)
 {

@@ -2,6 +2,7 @@
 
 #include "core/Result.h"
 #include "schema/ResolvedObjects.h"
+#include "schema/SqlTokens.h"
 #include "server/ServerTraits.h"
 
 #include <QByteArray>
@@ -24,7 +25,13 @@ struct OtherObjectDdl
     /// Not empty: the destination can take it in no form, for this reason. It is not made, and the precheck
     /// says so.
     QString refusal = {};
+    QString create = {};     ///< the statement among them that makes the object, as text
+    QString definition = {}; ///< the source's own
+    SqlLexicalMode mode = {}; ///< in which both are written
 };
+
+/// Sends `create`, somebody's own statement, in place of Floe's.
+void replaceCreate(OtherObjectDdl &object, const QString &create);
 
 /// Which DEFINERs objects may keep. Without leave to set others every object becomes the destination
 /// account's own.

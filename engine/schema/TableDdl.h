@@ -20,6 +20,7 @@ struct DeferredStatement
     QString name; ///< of the index or constraint; for people and as a stable key
     QByteArray sql;
     QStringList indexes; ///< names of the indexes that it adds; empty for a foreign key
+    QString standsAs{};  ///< foreign key: its name at the destination, where that is another
 };
 
 /// The parts of a definition that rules rewrite on their own.
