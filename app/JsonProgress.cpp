@@ -41,6 +41,19 @@ void writeFinding(JsonWriter &json, const Finding &finding, CheckSeverity severi
     json.endObject();
 }
 
+/// What the load guard holds the run back for.
+void writeHold(JsonWriter &json, const LoadHold &hold)
+{
+    json.beginObject();
+    json.field(u"end", hold.atSource ? QStringLiteral("source") : QStringLiteral("destination"));
+    json.field(u"threadsRunning", hold.running);
+    json.field(u"limit", hold.limit);
+    json.field(u"workers", hold.workers);
+    json.field(u"ofWorkers", hold.ofWorkers);
+    json.field(u"rests", hold.rests);
+    json.endObject();
+}
+
 } // namespace
 
 void JsonProgress::started(const MigrationPlan &plan, Migration::Job job)
@@ -135,6 +148,11 @@ void JsonProgress::progressed(const ProgressSnapshot &snapshot)
     json.field(u"tablesFailed", snapshot.tablesFailed);
     json.field(u"tablesTotal", snapshot.tablesTotal);
     json.field(u"waitingFor", snapshot.waitingFor);
+    json.key(u"hold");
+    if (snapshot.hold)
+        writeHold(json, *snapshot.hold);
+    else
+        json.null();
     send(json);
 }
 

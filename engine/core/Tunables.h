@@ -82,6 +82,16 @@ inline constexpr int StallAnswerSeconds =
 inline constexpr int WatchedTables = 5'000; ///< of a mark of the source; the latest written ones
 inline constexpr int WriteWatchSeconds = 5; ///< a DBA who waits for writers to end looks about so often
 
+inline constexpr int LoadPollMs = 1'000; ///< a server that others load is felt within two of these
+inline constexpr int LoadCalmPolls =
+    2; ///< below the limit for so long before one step back up: loads come in waves
+inline constexpr int LoadCalmPercent =
+    75; ///< of the limit; between this and the limit nothing changes, or the run itself would swing around it
+inline constexpr int LoadRestFactor = 3; ///< one worker left, it rests so many times as long as a chunk took
+inline constexpr int LoadRestMaxMs =
+    5'000; ///< well below StallSeconds, so that a rest is not taken for a stall
+inline constexpr int MaxThreadsRunning = 100'000; ///< the most that max_connections can be
+
 inline constexpr int LiveChangeMs = 200; ///< a changed number of workers takes effect within it
 
 // --- showing

@@ -64,6 +64,8 @@ struct PlanOptions
     SnapshotMode snapshot = SnapshotMode::Auto;
     /// How long a run waits for a server that is lost, read-only or full of sessions; 0 = not at all.
     int retrySeconds = tunables::RetrySeconds;
+    /// Statements of others that may run at an end before the run slows down there; 0 = no load guard.
+    int maxThreadsRunning = 0;
 
     bool operator==(const PlanOptions &) const = default;
 };

@@ -75,6 +75,11 @@ private:
             return refused(
                 QStringLiteral("options.retrySeconds"),
                 PlanText::tr("a whole number from 0 to %1 is expected.").arg(tunables::MaxRetrySeconds));
+        if (m_plan.options.maxThreadsRunning < 0
+            || m_plan.options.maxThreadsRunning > tunables::MaxThreadsRunning)
+            return refused(
+                QStringLiteral("options.maxThreadsRunning"),
+                PlanText::tr("a whole number from 0 to %1 is expected.").arg(tunables::MaxThreadsRunning));
         return {};
     }
 

@@ -162,12 +162,14 @@ PlanOptions readOptions(const JsonCursor &root)
     if (!root.has(s("options")))
         return options;
     const JsonCursor object = root.at(s("options"));
-    object.expectObject({s("workers"), s("verify"), s("rateLimitMiBps"), s("deferIndexes"), s("snapshot"), s("retrySeconds")});
+    object.expectObject({s("workers"), s("verify"), s("rateLimitMiBps"), s("deferIndexes"), s("snapshot"), s("retrySeconds"), s("maxThreadsRunning")});
     options.workers = object.integer(s("workers"), options.workers, 1, tunables::MaxWorkers);
     options.verify = chosen(object.word(s("verify"), verifyWords()), options.verify);
     options.rateLimitMiBps = object.integer(s("rateLimitMiBps"), options.rateLimitMiBps, 0, INT_MAX);
     options.retrySeconds =
         object.integer(s("retrySeconds"), options.retrySeconds, 0, tunables::MaxRetrySeconds);
+    options.maxThreadsRunning = object.integer(s("maxThreadsRunning"), options.maxThreadsRunning, 0,
+                                               tunables::MaxThreadsRunning);
     options.deferIndexes = object.boolean(s("deferIndexes"), options.deferIndexes);
     options.snapshot = chosen(object.word(s("snapshot"), snapshotWords()), options.snapshot);
     return options;
@@ -352,6 +354,7 @@ QByteArray planToJson(const MigrationPlan &plan)
     json.field(u"verify", verifyWords().at(int(plan.options.verify)));
     json.field(u"rateLimitMiBps", plan.options.rateLimitMiBps);
     json.field(u"retrySeconds", plan.options.retrySeconds);
+    json.field(u"maxThreadsRunning", plan.options.maxThreadsRunning);
     json.field(u"deferIndexes", plan.options.deferIndexes);
     json.field(u"snapshot", snapshotWords().at(int(plan.options.snapshot)));
     json.endObject();

@@ -4,7 +4,9 @@
 #include "model/MigrationPlan.h"
 #include "run/SessionRegister.h"
 
+#include <algorithm>
 #include <atomic>
+#include <limits>
 #include <mutex>
 
 namespace floe {
@@ -19,6 +21,7 @@ public:
         limit.change(options.rateLimitMiBps);
         m_workers = options.workers;
         setSecrets(secrets);
+        m_maxThreadsRunning = options.maxThreadsRunning;
     }
 
     RateLimit limit;
@@ -35,10 +38,23 @@ public:
     }
 
     /// How many workers may be busy; those beyond wait.
-    int workers() const { return m_workers.load(std::memory_order_relaxed); }
+    int workers() const { return std::min(chosenWorkers(), m_heldTo.load(std::memory_order_relaxed)); }
+    int chosenWorkers() const { return m_workers.load(std::memory_order_relaxed); }
     void setWorkers(int workers) { m_workers = workers; }
 
     Secrets secrets() const
+    /// 0 = no load guard.
+    int maxThreadsRunning() const { return m_maxThreadsRunning; }
+    void setMaxThreadsRunning(int most) { m_maxThreadsRunning = most; }
+    /// By the load guard. `rests`: between its chunks, the worker that is left leaves the servers alone.
+    void holdTo(int workers, bool rests)
+    {
+        m_heldTo = workers;
+        m_rests = rests;
+    }
+    void release() { holdTo(std::numeric_limits<int>::max(), false); }
+    bool rests() const { return m_rests.load(std::memory_order_relaxed); }
+
     {
         const std::lock_guard lock(m_mutex);
         return m_secrets;
@@ -61,4 +77,7 @@ private:
     Secrets m_secrets;
 };
 
+    std::atomic<int> m_maxThreadsRunning = 0;
+    std::atomic<int> m_heldTo = std::numeric_limits<int>::max();
+    std::atomic<bool> m_rests = false;
 } // namespace floe

@@ -212,6 +212,11 @@ void Migration::setSecrets(const Secrets &secrets)
 
 bool Migration::passwordRefused() const
 {
+void Migration::setMaxThreadsRunning(int most)
+{
+    d->live.setMaxThreadsRunning(std::max(0, most));
+}
+
     return d->live.passwordRefused();
 }
 

@@ -57,6 +57,8 @@ public:
     bool passwordRefused() const;
 
     RunState state() const;
+    /// Within two of tunables::LoadPollMs; 0 = no load guard.
+    void setMaxThreadsRunning(int most);
     ProgressSnapshot progress() const;
     /// All tables in plan order. Cheap for some thousands of tables; call it at the pace of ProgressPullMs at
     /// most.

@@ -6,6 +6,7 @@
 #include "run/Ledger.h"
 #include "run/LostSession.h"
 #include "run/OtherObjectMaker.h"
+#include "run/LoadGuard.h"
 #include "run/PassPreparation.h"
 #include "run/RepairStep.h"
 #include "run/RetryWindow.h"
@@ -58,6 +59,7 @@ RunOutcome MigrationRun::execute()
         status = m_preparation.prepare();
     if (status && m_setup.tables.empty() && m_setup.others.isEmpty() && m_setup.objects.databases.isEmpty())
         status = failure(ErrorCode::BadInput, MigrationRunText::tr("The task names no objects."),
+    const LoadGuard guard(m_setup);
                          MigrationRunText::tr("Choose at least one database or table."));
     if (status)
         status = giveUpSkipped();

@@ -161,6 +161,12 @@ void RunBoard::setWaitingFirst(const void *who, const QString &text)
 }
 
 void RunBoard::log(LogLevel level, const QString &text)
+void RunBoard::setHold(const std::optional<LoadHold> &hold)
+{
+    const std::lock_guard lock(m_mutex);
+    m_hold = hold;
+}
+
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -252,6 +258,7 @@ ProgressSnapshot RunBoard::snapshot() const
         if (!m_waiting.empty())
             snapshot.waitingFor = m_waiting.front().second;
     }
+        snapshot.hold = m_hold;
     snapshot.fraction = fraction();
     addRates(snapshot);
     return snapshot;

@@ -75,6 +75,9 @@ public:
     /// The same, shown before what others wait for: nothing moves until somebody has seen to it.
     void setWaitingFirst(const void *who, const QString &text);
 
+    /// The load guard holds the run back, or does no more.
+    void setHold(const std::optional<LoadHold> &hold);
+
     void log(LogLevel level, const QString &text);
     QList<LogLine> takeLog();
 
@@ -116,7 +119,8 @@ private:
     std::vector<std::unique_ptr<Table>> m_tables; ///< constant once m_published
     std::atomic<bool> m_published = false;
     std::array<PhaseCounters, 7> m_phases;
-    mutable std::mutex m_mutex; ///< messages, log, rate points, waits
+    mutable std::mutex m_mutex; ///< messages, log, rate points, waits, hold
+    std::optional<LoadHold> m_hold;
     QList<LogLine> m_log;
     mutable std::deque<RatePoint> m_points;
     std::vector<std::pair<const void *, QString>> m_waiting; ///< the longest wait first

@@ -10,6 +10,8 @@
 #include <QString>
 
 /// What a run tells about itself, as plain values. May cross threads.
+#include <optional>
+
 namespace floe {
 
 /// The three endings are Completed / CompletedWithDifferences, Stopped, Failed; everything else is on the
@@ -72,6 +74,18 @@ struct PhaseProgress
 };
 
 /// Everything the status page shows, taken at one moment.
+/// What the load guard holds a run back for.
+struct LoadHold
+{
+    bool atSource = false; ///< else at the destination
+    int running = 0;       ///< statements of others there
+    int limit = 0;
+    int workers = 0; ///< that still take work
+    int ofWorkers = 0;
+    bool rests = false; ///< the last worker rests between its chunks
+    bool operator==(const LoadHold &) const = default;
+};
+
 struct ProgressSnapshot
 {
     RunState state = RunState::NotStarted;
@@ -90,6 +104,7 @@ struct ProgressSnapshot
     int tablesTotal = 0;
     QString waitingFor; ///< empty while things move
 };
+    std::optional<LoadHold> hold;
 
 enum class LogLevel { Debug, Info, Warning, Error };
 struct LogLine

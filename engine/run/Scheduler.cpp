@@ -30,13 +30,22 @@ Scheduler::Scheduler(std::vector<std::unique_ptr<TableWork>> &tables, const Agen
     enterStage(agenda.verifyOnly ? Stage::Verify : Stage::Prepare);
 }
 
-std::optional<Work> Scheduler::take(int worker, const LiveSettings &live)
+// Whichever workers wait: one that has left would otherwise keep the others waiting for it.
+bool Scheduler::mustWait(const LiveSettings &live) const
+{
+    if (m_running - int(m_givingWay.size()) >= live.workers()) // they may be asked for again
+        return true;
+    return live.rests() && (m_stage == Stage::Data || m_stage == Stage::Verify)
+           && std::chrono::steady_clock::now() < m_rested;
+}
+
+std::optional<Work> Scheduler::take(const LiveSettings &live)
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
         if (m_control.stopRequested() || m_stage == Stage::Done || m_lost)
             return std::nullopt;
-        if (worker > live.workers()) { // somebody asked for fewer; they may ask for more again
+        if (!m_givingWay.empty() || mustWait(live)) {
             m_changed.wait_for(lock, std::chrono::milliseconds(tunables::LiveChangeMs));
             continue;
         }
@@ -62,6 +71,7 @@ void Scheduler::finished(const Work &work, const Status &status)
     if (work.table)
         --work.table->running;
     if (!status && status.error().code != ErrorCode::Stopped) {
+            m_taken = std::chrono::steady_clock::now();
         if (work.table) {
             failTable(*work.table, status.error());
         } else {
@@ -75,10 +85,34 @@ void Scheduler::finished(const Work &work, const Status &status)
                 startOver(*work.table);
             work.table->ready = true;
             m_board.setTableState(work.table->index, TableState::Waiting);
+// One after the other, each once: a stream that waited for others' to end would be lost at the server.
+void Scheduler::giveWay(const LiveSettings &live)
+{
+    std::unique_lock lock(m_mutex);
+    rest();
+    const int ticket = ++m_tickets;
+    m_givingWay.push_back(ticket);
+    m_changed.notify_all();
+    while (!m_control.stopRequested() && (m_givingWay.front() != ticket || mustWait(live)))
+        m_changed.wait_for(lock, std::chrono::milliseconds(tunables::LiveChangeMs));
+    std::erase(m_givingWay, ticket);
+    m_taken = std::chrono::steady_clock::now();
+    m_changed.notify_all();
+}
+
+void Scheduler::rest()
+{
+    using namespace std::chrono;
+    const auto now = steady_clock::now();
+    const auto asLong = (now - m_taken) * tunables::LoadRestFactor;
+    m_rested = now + std::min<steady_clock::duration>(asLong, milliseconds(tunables::LoadRestMaxMs));
+}
+
             if (m_stage == Stage::Prepare)
                 m_board.phaseAdvanced(Phase::Schema);
         }
         if (work.kind == WorkKind::BuildIndexes && status) {
+    rest();
             work.table->indexed = true;
             m_board.setTableState(work.table->index, TableState::Indexed);
             m_board.phaseAdvanced(Phase::Indexes);

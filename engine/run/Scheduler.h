@@ -5,6 +5,7 @@
 #include "run/RunBoard.h"
 #include "run/TableWork.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -53,8 +54,11 @@ public:
     Scheduler(std::vector<std::unique_ptr<TableWork>> &tables, const Agenda &agenda, RunBoard &board,
               RunControl &control);
 
-    /// Waits for work; nullopt when all is done or a stop was asked for. Worker numbers begin at 1.
-    std::optional<Work> take(int worker, const LiveSettings &live);
+    /// Waits for work; nullopt when all is done or a stop was asked for.
+    std::optional<Work> take(const LiveSettings &live);
+    /// In the middle of work that has no ranges: waits its turn as if it took the next one. Returns early
+    /// upon a stop.
+    void giveWay(const LiveSettings &live);
     /// Says how it went. A failure fails the work's table (or, without a table, is kept as the run's error).
     void finished(const Work &work, const Status &status);
 
@@ -87,6 +91,8 @@ private:
     void enterStage(Stage stage);
     bool stageIdle() const;
     void failTable(TableWork &table, const Error &error);
+    bool mustWait(const LiveSettings &live) const;
+    void rest();
     void tableWorkEnded(TableWork &table);
     void checkProof(TableWork &table);
     void dataArrived(TableWork &table);
@@ -109,6 +115,10 @@ private:
     int m_running = 0;
     int m_workers = 0;
     std::optional<Error> m_lost;
+    std::deque<int> m_givingWay; ///< tickets; they go before those who take work
+    int m_tickets = 0;
+    std::chrono::steady_clock::time_point m_taken;  ///< when the last piece of work was handed out
+    std::chrono::steady_clock::time_point m_rested; ///< until when a resting run lets the servers be
     QList<Error> m_errors;
 };
 

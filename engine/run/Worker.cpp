@@ -50,7 +50,7 @@ void Worker::run()
 void Worker::workLoop()
 {
     while (!m_left && m_setup.control.checkpoint()) {
-        const std::optional<Work> work = m_setup.scheduler->take(m_number, m_setup.live);
+        const std::optional<Work> work = m_setup.scheduler->take(m_setup.live);
         if (!work)
             return;
         // A pause may have come while this worker waited for work.

@@ -281,6 +281,10 @@ void TestConfirmPage::setsOptions()
     QCOMPARE(named<QSpinBox>("confirm.retrySpin")->value(), tunables::RetrySeconds);
     named<QSpinBox>("confirm.retrySpin")->setValue(90);
     QCOMPARE(m_draft->options().retrySeconds, 90);
+    auto *guard = named<QSpinBox>("confirm.loadGuardSpin");
+    QCOMPARE(guard->text(), QStringLiteral("off"));
+    guard->setValue(20);
+    QCOMPARE(m_draft->options().maxThreadsRunning, 20);
     auto *verify = named<QComboBox>("confirm.verifyCombo");
     verify->setCurrentIndex(verify->findData(int(VerifyMode::Off)));
     QCOMPARE(m_draft->options().verify, VerifyMode::Off);

@@ -423,6 +423,12 @@ void TestStatusWidget::changesWhatRuns()
     QCOMPARE(rates[0][0].toInt(), 120);
     rateSpin->setValue(0);
     QCOMPARE(rateSpin->text(), QStringLiteral("no limit"));
+    QSignalSpy guards(m_widget.get(), &StatusWidget::maxThreadsRunningChanged);
+    auto *guardSpin = named<QSpinBox>(*m_widget, "status.loadGuardSpin");
+    QCOMPARE(guardSpin->text(), QStringLiteral("off"));
+    guardSpin->setValue(20);
+    QCOMPARE(guards.size(), 1);
+    QCOMPARE(guards[0][0].toInt(), 20);
 }
 
 void TestStatusWidget::asksForAPassword()

@@ -1,6 +1,7 @@
 #include "run/Scheduler.h"
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <functional>
@@ -79,10 +80,11 @@ struct Fixture
     void run(int workers = 4)
     {
         scheduler->setWorkers(workers);
+        live.setWorkers(workers);
         std::vector<std::thread> threads;
         for (int i = 0; i < workers; ++i)
             threads.emplace_back([this] {
-                while (const std::optional<Work> work = scheduler->take(1, live)) {
+                while (const std::optional<Work> work = scheduler->take(live)) {
                     const Status status = perform(*work);
                     scheduler->finished(*work, status);
                 }
@@ -197,6 +199,9 @@ private Q_SLOTS:
     void aTableThatCannotBeCopiedLeaves();
     void aRangeGivenBackIsTakenUp();
     void theLastWorkerToLeaveEndsThePass();
+    void aRunThatIsHeldBackHasFewerWorkers();
+    void aWorkerThatIsLeftRestsBetweenChunks();
+    void streamsGiveWayToEachOther();
     void aStopEndsTake();
     void aStopInsideWorkIsNoFailure();
     void aPauseIsNotTakenForVerifying();
@@ -361,7 +366,7 @@ void TestScheduler::theLastWorkerToLeaveEndsThePass()
     std::vector<std::thread> threads;
     for (int i = 0; i < 2; ++i)
         threads.emplace_back([&] {
-            while (const std::optional<Work> work = scheduler.take(1, fixture.live)) {
+            while (const std::optional<Work> work = scheduler.take(fixture.live)) {
                 const bool leave = work->kind == WorkKind::CopyRange;
                 if (leave)
                     scheduler.workerLeft(
@@ -375,9 +380,93 @@ void TestScheduler::theLastWorkerToLeaveEndsThePass()
         thread.join();
     QVERIFY(scheduler.lostReason());
     QCOMPARE(scheduler.lostReason()->message, QStringLiteral("gone"));
-    QVERIFY(!scheduler.take(1, fixture.live));
+    QVERIFY(!scheduler.take(fixture.live));
     for (int i = 0; i < 5; ++i) // another pass does them
         QVERIFY(!fixture.tables[size_t(i)]->failed);
+}
+
+void TestScheduler::aRunThatIsHeldBackHasFewerWorkers()
+{
+    Fixture fixture(1);
+    fixture.live.holdTo(1, false);
+    fixture.run(4);
+    QCOMPARE(fixture.mostAtOnce[fixture.tables[0].get()], 1);
+    QVERIFY(fixture.tables[0]->verified);
+}
+
+void TestScheduler::aWorkerThatIsLeftRestsBetweenChunks()
+{
+    using namespace std::chrono;
+    Agenda agenda;
+    agenda.verify = VerifyMode::Off;
+    Fixture fixture(1, agenda);
+    fixture.live.setWorkers(4);
+    fixture.live.holdTo(1, true);
+    Scheduler &scheduler = *fixture.scheduler;
+    scheduler.finished(*scheduler.take(fixture.live), {}); // the table is made, which nobody rests from
+    const std::optional<Work> chunk = scheduler.take(fixture.live);
+    QVERIFY(chunk && chunk->kind == WorkKind::CopyRange);
+    const auto taken = steady_clock::now();
+    std::this_thread::sleep_for(50ms);
+    const auto before = steady_clock::now();
+    scheduler.finished(*chunk, {});
+    const std::optional<Work> next = scheduler.take(fixture.live);
+    QVERIFY(next);
+    QVERIFY(steady_clock::now() - before >= (before - taken) * tunables::LoadRestFactor);
+    std::this_thread::sleep_for(500ms);
+    scheduler.finished(*next, {});
+    std::atomic<bool> ended = false;
+    QElapsedTimer took;
+    took.start();
+    std::thread resting([&] {
+        QVERIFY(!scheduler.take(fixture.live));
+        ended = true;
+    });
+    fixture.control.requestStop();
+    scheduler.wakeAll();
+    QTRY_VERIFY(ended);
+    resting.join();
+    QVERIFY(took.elapsed() < 500 * tunables::LoadRestFactor);
+}
+
+void TestScheduler::streamsGiveWayToEachOther()
+{
+    constexpr int Pieces = 20;
+    Agenda agenda;
+    agenda.verify = VerifyMode::Off;
+    Fixture fixture(3, agenda, [](TableWork &table) { table.oneStream = true; });
+    std::map<const TableWork *, int> pieces; // so far
+    for (const auto &table : fixture.tables)
+        pieces[table.get()] = 0;
+    int mostApart = 0;
+    std::atomic<int> streams = 0;
+    fixture.outcome = [&](const Work &work) -> Status {
+        if (work.kind != WorkKind::CopyRange)
+            return {};
+        {
+            const std::lock_guard lock(fixture.mutex);
+            if (pieces[work.table] > 0)
+                return {};
+        }
+        ++streams;
+        while (streams < 3) // all at work before they are held back
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        fixture.live.holdTo(1, false);
+        for (int piece = 0; piece < Pieces; ++piece) {
+            fixture.scheduler->giveWay(fixture.live);
+            const std::lock_guard lock(fixture.mutex);
+            ++pieces[work.table];
+            const auto [least, most] =
+                std::minmax_element(pieces.begin(), pieces.end(),
+                                    [](const auto &a, const auto &b) { return a.second < b.second; });
+            mostApart = std::max(mostApart, most->second - least->second);
+        }
+        return {};
+    };
+    fixture.run(4);
+    for (const auto &table : fixture.tables)
+        QCOMPARE(pieces[table.get()], Pieces);
+    QVERIFY2(mostApart <= 2, qPrintable(QString::number(mostApart)));
 }
 
 void TestScheduler::aStopEndsTake()
@@ -385,11 +474,11 @@ void TestScheduler::aStopEndsTake()
     Agenda agenda;
     Fixture fixture(1, agenda, [](TableWork &table) { table.oneStream = true; });
     Scheduler &scheduler = *fixture.scheduler;
-    const std::optional<Work> first = scheduler.take(1, fixture.live);
+    const std::optional<Work> first = scheduler.take(fixture.live);
     QVERIFY(first);
     std::atomic<bool> ended = false;
     std::thread waiting([&] {
-        QVERIFY(!scheduler.take(1, fixture.live)); // waits: the only table is at work
+        QVERIFY(!scheduler.take(fixture.live)); // waits: the only table is at work
         ended = true;
     });
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
@@ -398,7 +487,7 @@ void TestScheduler::aStopEndsTake()
     scheduler.wakeAll();
     QTRY_VERIFY(ended);
     waiting.join();
-    QVERIFY(!scheduler.take(1, fixture.live));
+    QVERIFY(!scheduler.take(fixture.live));
 }
 
 void TestScheduler::aStopInsideWorkIsNoFailure()

@@ -127,7 +127,8 @@ void TestTaskFile::keepsEveryChoice()
                     .verify = VerifyMode::Count,
                     .rateLimitMiBps = 12,
                     .deferIndexes = false,
-                    .snapshot = SnapshotMode::None};
+                    .snapshot = SnapshotMode::None,
+                    .maxThreadsRunning = 20};
     const Result<MigrationPlan> again = planFromJson(planToJson(plan));
     QVERIFY2(again, again ? "" : qPrintable(again.error().toText()));
     QCOMPARE(*again, plan);
@@ -171,6 +172,8 @@ void TestTaskFile::refusesBadInput_data()
     row("too many workers", with("\"workers\": 4", "\"workers\": 65"), "options.workers");
     row("huge number", with("\"workers\": 4", "\"workers\": 1e300"), "options.workers");
     row("negative rate", with("\"rateLimitMiBps\": 0", "\"rateLimitMiBps\": -5"), "options.rateLimitMiBps");
+    row("negative load", with("\"rateLimitMiBps\": 0", "\"maxThreadsRunning\": -1"),
+        "options.maxThreadsRunning");
     row("bool as number", with("\"deferIndexes\": true", "\"deferIndexes\": 1"), "options.deferIndexes");
     row("unknown verify", with("\"verify\": \"full\"", "\"verify\": \"fully\""), "options.verify");
     row("unknown policy", with("\"existing\": \"fail\"", "\"existing\": \"merge\""), "existing");

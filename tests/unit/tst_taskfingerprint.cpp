@@ -66,6 +66,7 @@ void TestTaskFingerprint::stays_data()
     row("workers", [](MigrationPlan &p) { p.options.workers = 32; });
     row("verification", [](MigrationPlan &p) { p.options.verify = VerifyMode::Off; });
     row("limit", [](MigrationPlan &p) { p.options.rateLimitMiBps = 5; });
+    row("load guard", [](MigrationPlan &p) { p.options.maxThreadsRunning = 20; });
     row("deferred indexes", [](MigrationPlan &p) { p.options.deferIndexes = false; });
     row("snapshot", [](MigrationPlan &p) { p.options.snapshot = SnapshotMode::None; });
     row("account", [](MigrationPlan &p) { p.source.user = u"root"_qs; });

@@ -93,7 +93,7 @@ QWidget *ConfirmPage::makeOptions()
     m_workers->setRange(1, tunables::MaxWorkers);
     m_workers->setToolTip(
         tr("How many tables or parts of tables are copied at the same time. Each worker opens one "
-           "connection to either server."));
+           "connection to either server; beside them the run keeps one to three of its own there."));
     m_rate = new QSpinBox(options);
     m_rate->setObjectName(QStringLiteral("confirm.rateSpin"));
     m_rate->setRange(0, HighestRateMiBps);
@@ -108,6 +108,14 @@ QWidget *ConfirmPage::makeOptions()
     m_retry->setToolTip(
         tr("How long a run waits for a server that is lost, read-only or full of sessions, before "
            "it fails. It can be resumed after that, too."));
+    m_guard = new QSpinBox(options);
+    m_guard->setObjectName(QStringLiteral("confirm.loadGuardSpin"));
+    m_guard->setRange(0, tunables::MaxThreadsRunning);
+    m_guard->setSpecialValueText(tr("off", "load guard"));
+    m_guard->setToolTip(
+        tr("The run slows down while more statements than this run beside its own at the source or at the "
+           "destination (Threads_running): fewer workers take new chunks, down to one that rests between "
+           "them."));
     m_verify = new QComboBox(options);
     m_verify->setObjectName(QStringLiteral("confirm.verifyCombo"));
     m_verify->addItem(tr("Every row, by its hash"), int(VerifyMode::Full));
@@ -124,8 +132,9 @@ QWidget *ConfirmPage::makeOptions()
         grid->addWidget(label, row, column * 3);
         grid->addWidget(field, row, column * 3 + 1);
     };
-    for (QWidget *field : {static_cast<QWidget *>(m_workers), static_cast<QWidget *>(m_rate),
-                           static_cast<QWidget *>(m_retry), static_cast<QWidget *>(m_verify)}) {
+    for (QWidget *field :
+         {static_cast<QWidget *>(m_workers), static_cast<QWidget *>(m_rate), static_cast<QWidget *>(m_retry),
+          static_cast<QWidget *>(m_verify), static_cast<QWidget *>(m_guard)}) {
         field->setFocusPolicy(Qt::StrongFocus);
         field->installEventFilter(this);
     }
@@ -133,6 +142,7 @@ QWidget *ConfirmPage::makeOptions()
     add(0, 1, tr("&Verification:"), m_verify);
     add(1, 0, tr("&Limit:"), m_rate);
     add(1, 1, tr("Wait &for a lost server:"), m_retry);
+    add(2, 0, tr("Load &guard:"), m_guard);
     grid->setColumnMinimumWidth(2, 12);
     grid->setColumnStretch(5, 1);
     auto *column = new QVBoxLayout(options);
@@ -142,6 +152,7 @@ QWidget *ConfirmPage::makeOptions()
     connect(m_workers, &QSpinBox::valueChanged, this, &ConfirmPage::onOptionsEdited);
     connect(m_rate, &QSpinBox::valueChanged, this, &ConfirmPage::onOptionsEdited);
     connect(m_retry, &QSpinBox::valueChanged, this, &ConfirmPage::onOptionsEdited);
+    connect(m_guard, &QSpinBox::valueChanged, this, &ConfirmPage::onOptionsEdited);
     connect(m_verify, &QComboBox::currentIndexChanged, this, &ConfirmPage::onOptionsEdited);
     return options;
 }
@@ -277,6 +288,7 @@ void ConfirmPage::fillOptions()
     m_workers->setValue(options.workers);
     m_rate->setValue(options.rateLimitMiBps);
     m_retry->setValue(options.retrySeconds);
+    m_guard->setValue(options.maxThreadsRunning);
     m_verify->setCurrentIndex(m_verify->findData(int(options.verify)));
     m_filling = false;
     showOptionNotes();
@@ -290,6 +302,7 @@ void ConfirmPage::onOptionsEdited()
     options.workers = m_workers->value();
     options.rateLimitMiBps = m_rate->value();
     options.retrySeconds = m_retry->value();
+    options.maxThreadsRunning = m_guard->value();
     options.verify = VerifyMode(m_verify->currentData().toInt());
     m_draft.setOptions(options);
     showOptionNotes();

@@ -54,6 +54,7 @@ private:
     QComboBox *m_verify = nullptr;
     QSpinBox *m_rate = nullptr;
     QSpinBox *m_retry = nullptr; ///< seconds
+    QSpinBox *m_guard = nullptr; ///< statements of others
     InlineMessage *m_optionNote = nullptr;
     QCheckBox *m_writesStopped = nullptr;
     InlineMessage *m_writesNote = nullptr;

@@ -206,6 +206,11 @@ QList<SummaryLine> planSummary(const MigrationPlan &plan, const PlanTotals &tota
         if (!totals.notCarried.isEmpty())
             lines += notCarriedLine(totals);
     }
+    if (plan.types.testFlag(MigrationType::Data))
+        lines += {Summary::tr("At the source"),
+                  Summary::tr("One read transaction for each worker stays open until the run ends; for as "
+                              "long, the undo log keeps what others change there."),
+                  {}};
     lines += {Summary::tr("Existing tables"), policyText(plan.existing), differences.ownPolicies};
     return lines;
 }

@@ -21,7 +21,7 @@ QLabel *labelFor(QWidget *field, const QString &text)
 } // namespace
 
 LiveControls::LiveControls(QWidget *parent)
-    : QWidget(parent), m_workers(new QSpinBox(this)), m_rate(new QSpinBox(this))
+    : QWidget(parent), m_workers(new QSpinBox(this)), m_rate(new QSpinBox(this)), m_guard(new QSpinBox(this))
 {
     m_workers->setObjectName(QStringLiteral("status.workersSpin"));
     m_workers->setToolTip(
@@ -32,9 +32,16 @@ LiveControls::LiveControls(QWidget *parent)
     m_rate->setSpecialValueText(tr("no limit"));
     m_rate->setSuffix(tr(" MiB/s"));
     m_rate->setToolTip(tr("The most that is read a second, all workers together. Takes effect at once."));
+    m_guard->setObjectName(QStringLiteral("status.loadGuardSpin"));
+    m_guard->setRange(0, tunables::MaxThreadsRunning);
+    m_guard->setSpecialValueText(tr("off", "load guard"));
+    m_guard->setToolTip(
+        tr("The run slows down while more statements than this run beside its own at the source or at the "
+           "destination (Threads_running). Takes effect within two seconds."));
     // A number that is being typed is not one that was meant.
     m_workers->setKeyboardTracking(false);
     m_rate->setKeyboardTracking(false);
+    m_guard->setKeyboardTracking(false);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -44,8 +51,12 @@ LiveControls::LiveControls(QWidget *parent)
     row->addSpacing(8);
     row->addWidget(labelFor(m_rate, tr("Li&mit:")));
     row->addWidget(m_rate);
+    row->addSpacing(8);
+    row->addWidget(labelFor(m_guard, tr("Load &guard:")));
+    row->addWidget(m_guard);
     connect(m_workers, &QSpinBox::valueChanged, this, &LiveControls::workersChanged);
     connect(m_rate, &QSpinBox::valueChanged, this, &LiveControls::rateLimitChanged);
+    connect(m_guard, &QSpinBox::valueChanged, this, &LiveControls::maxThreadsRunningChanged);
     setOptions({});
 }
 
@@ -53,9 +64,11 @@ void LiveControls::setOptions(const PlanOptions &options)
 {
     const QSignalBlocker noWorkers(m_workers);
     const QSignalBlocker noRate(m_rate);
+    const QSignalBlocker noGuard(m_guard);
     m_workers->setRange(1, qMax(1, options.workers));
     m_workers->setValue(options.workers);
     m_rate->setValue(options.rateLimitMiBps);
+    m_guard->setValue(options.maxThreadsRunning);
 }
 
 int LiveControls::workers() const
@@ -66,6 +79,11 @@ int LiveControls::workers() const
 int LiveControls::rateLimit() const
 {
     return m_rate->value();
+}
+
+int LiveControls::maxThreadsRunning() const
+{
+    return m_guard->value();
 }
 
 } // namespace floe

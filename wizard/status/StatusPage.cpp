@@ -93,6 +93,10 @@ StatusPage::StatusPage(MigrationDraft &draft, QWidget *parent)
     connect(m_status, &StatusWidget::verifyRequested, this, [this] {
         if (migrationRunning())
             return;
+    connect(m_status, &StatusWidget::maxThreadsRunningChanged, this, [this](int most) {
+        if (m_migration)
+            m_migration->setMaxThreadsRunning(most);
+    });
         m_status->beginLater(Migration::Job::VerifyOnly);
         start(Migration::Job::VerifyOnly);
     });
@@ -227,6 +231,7 @@ void StatusPage::pull()
     m_tablesCostMs = cost.elapsed();
     m_sinceTables.start();
 }
+    const int guard = m_status->liveControls()->maxThreadsRunning();
 
 void StatusPage::onEnded(const RunOutcome &outcome)
 {
@@ -234,6 +239,7 @@ void StatusPage::onEnded(const RunOutcome &outcome)
     if (m_migration)
         m_status->showTables(m_migration->tables());
     m_ended = true;
+    m_migration->setMaxThreadsRunning(guard);
     m_status->showOutcome(outcome, m_migration && m_migration->resumable());
     if (m_migration)
         writeReport(outcome);

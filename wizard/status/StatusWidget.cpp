@@ -66,6 +66,7 @@ StatusWidget::StatusWidget(QWidget *parent) : QWidget(parent)
     connect(m_stop, &QPushButton::clicked, this, &StatusWidget::askToStop);
     connect(m_live, &LiveControls::workersChanged, this, &StatusWidget::workersChanged);
     connect(m_live, &LiveControls::rateLimitChanged, this, &StatusWidget::rateLimitChanged);
+    connect(m_live, &LiveControls::maxThreadsRunningChanged, this, &StatusWidget::maxThreadsRunningChanged);
     connect(m_password, &PasswordBar::entered, this, &StatusWidget::passwordEntered);
     connect(m_ending, &EndingPanel::resumeRequested, this, &StatusWidget::resumeRunRequested);
     connect(m_ending, &EndingPanel::skipRequested, this, &StatusWidget::askToSkip);

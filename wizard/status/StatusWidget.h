@@ -78,6 +78,7 @@ Q_SIGNALS:
     void repairRequested(const floe::RepairScript &script);
 
 private:
+    void maxThreadsRunningChanged(int most);
     QWidget *makeHeader();
     QWidget *makeRunningView();
     QWidget *makeNextSteps();

@@ -23,7 +23,7 @@ public:
 
 private:
     static constexpr int ControlSessions =
-        3; ///< orchestrator, one that replaces a lost one, and room for an administrator
+        3; ///< orchestrator, the one that asks what a still run waits for, one that replaces a lost one
     static Status lookAt(Connection &connection, const QHash<QString, QString> &variables, int needed,
                          QList<Finding> &findings);
 };
@@ -69,7 +69,8 @@ Result<QList<Finding>> Connections::run(PrecheckContext &context)
 {
     QList<Finding> findings;
     // Each worker holds one session at each end.
-    const int needed = context.plan.options.workers + ControlSessions;
+    const int guard = context.plan.options.maxThreadsRunning > 0 ? 1 : 0;
+    const int needed = context.plan.options.workers + ControlSessions + guard;
     if (const Status source = lookAt(*context.source, context.sourceVariables, needed, findings); !source)
         return failure(source.error());
     if (const Status destination =

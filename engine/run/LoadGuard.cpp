@@ -1,0 +1,253 @@
+#include "run/LoadGuard.h"
+
+#include "core/Tunables.h"
+#include "run/StallDoctor.h"
+#include "server/SqlText.h"
+
+#include <QCoreApplication>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace floe {
+
+namespace {
+
+struct LoadGuardText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::LoadGuard)
+};
+
+size_t indexOf(End end)
+{
+    return end == End::Source ? 0 : 1;
+}
+
+/// What a server counts, the asking session included.
+Result<int> threadsRunning(Connection &session)
+{
+    Result<ResultSet> answer = session.query("SHOW GLOBAL STATUS LIKE 'Threads_running'");
+    if (!answer)
+        return failure(std::move(answer.error()));
+    if (answer->isEmpty())
+        return failure(ErrorCode::Sql,
+                       LoadGuardText::tr("The server names no status variable Threads_running."));
+    return int(answer->number(0, 1));
+}
+
+/// How many of these sessions run a statement. Everybody may see their own.
+Result<int> atWork(Connection &session, const QList<quint64> &ids)
+{
+    QByteArrayList list{"0"};
+    for (const quint64 id : ids)
+        list += QByteArray::number(id);
+    const auto ask = [&](const char *schema) {
+        return session.query(sqlText("sessions_at_work", {{"schema", schema}, {"ids", list.join(", ")}}));
+    };
+    Result<ResultSet> answer = ask("information_schema");
+    if (!answer && session.alive())
+        answer = ask("performance_schema"); // where it moved to
+    if (!answer)
+        return failure(std::move(answer.error()));
+    return answer->isEmpty() ? 0 : int(answer->number(0, 0));
+}
+
+QString holdText(End end, int running, int limit, const LoadSteps &steps, int workers)
+{
+    if (steps.rests())
+        return (end == End::Source
+                    ? LoadGuardText::tr(
+                        "The source is busy: %n statement(s) run there beside ours, the limit "
+                        "is %1. One worker goes on and rests between its chunks.",
+                        nullptr, running)
+                    : LoadGuardText::tr("The destination is busy: %n statement(s) run there beside ours, the "
+                                        "limit is %1. One worker goes on and rests between its chunks.",
+                                        nullptr, running))
+            .arg(limit);
+    return (end == End::Source
+                ? LoadGuardText::tr("The source is busy: %n statement(s) run there beside ours, the limit is "
+                                    "%1. Workers that go on: %2 of %3.",
+                                    nullptr, running)
+                : LoadGuardText::tr("The destination is busy: %n statement(s) run there beside ours, the "
+                                    "limit is %1. Workers that go on: %2 of %3.",
+                                    nullptr, running))
+        .arg(QString::number(limit), QString::number(steps.workers()), QString::number(workers));
+}
+
+} // namespace
+
+LoadGuard::LoadGuard(RunSetup &setup) : m_setup(setup)
+{
+    m_pool.setMaxThreadCount(1);
+    m_future = QtConcurrent::run(&m_pool, [this] { watch(); });
+}
+
+LoadGuard::~LoadGuard()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_over = true;
+    }
+    m_changed.notify_all();
+    m_future.waitForFinished();
+    letGo();
+}
+
+bool LoadGuard::sleep()
+{
+    std::unique_lock lock(m_mutex);
+    return !m_changed.wait_for(lock, std::chrono::milliseconds(tunables::LoadPollMs),
+                               [this] { return m_over; });
+}
+
+bool LoadGuard::isWanted() const
+{
+    const RunState state = m_setup.board.state();
+    return m_setup.live.maxThreadsRunning() > 0
+           && (state == RunState::Migrating || state == RunState::Verifying);
+}
+
+void LoadGuard::watch()
+{
+    while (sleep()) {
+        if (isWanted()) {
+            look();
+            continue;
+        }
+        letGo();
+        for (const End end : {End::Source, End::Destination})
+            closeSession(end);
+    }
+    for (const End end : {End::Source, End::Destination})
+        closeSession(end); // on the thread that opened it
+}
+
+void LoadGuard::look()
+{
+    const int limit = m_setup.live.maxThreadsRunning();
+    std::optional<std::pair<int, End>> busier;
+    bool silent = false;
+    for (const End end : {End::Source, End::Destination}) {
+        const std::optional<int> others = othersAt(end, limit);
+        silent = silent || (!others && !m_posts[indexOf(end)].refused);
+        if (others && (!busier || *others > busier->first))
+            busier = {*others, end};
+    }
+    // The busiest server is the one that may not answer at all.
+    if (silent && (!busier || busier->first <= limit))
+        return;
+    if (!busier) {
+        letGo();
+        return;
+    }
+    const auto [running, end] = *busier;
+    const bool changed = m_steps.take(running, limit, m_setup.live.chosenWorkers());
+    if (m_steps.holds())
+        hold(end, running, limit);
+    else if (changed)
+        letGo();
+}
+
+void LoadGuard::hold(End end, int running, int limit)
+{
+    const int workers = m_setup.live.chosenWorkers();
+    m_setup.live.holdTo(m_steps.workers(), m_steps.rests());
+    const QString text = holdText(end, running, limit, m_steps, workers);
+    m_setup.board.setWaiting(this, text);
+    m_setup.board.setHold(LoadHold{.atSource = end == End::Source,
+                                   .running = running,
+                                   .limit = limit,
+                                   .workers = m_steps.workers(),
+                                   .ofWorkers = workers,
+                                   .rests = m_steps.rests()});
+    if (!std::exchange(m_told, true)) // the board shows each step; the log would drown in them
+        m_setup.board.log(LogLevel::Warning, text);
+    else
+        m_setup.board.log(LogLevel::Debug, text);
+}
+
+void LoadGuard::letGo()
+{
+    m_steps = {};
+    m_setup.live.release();
+    m_setup.board.setWaiting(this, {});
+    m_setup.board.setHold({});
+    if (std::exchange(m_told, false) && !isEnding(m_setup.board.state()))
+        m_setup.board.log(LogLevel::Info, LoadGuardText::tr("The load guard no longer holds the run back."));
+}
+
+std::optional<int> LoadGuard::othersAt(End end, int limit)
+{
+    Post &post = m_posts[indexOf(end)];
+    if (post.refused)
+        return std::nullopt;
+    // A server that does not answer is for the workers and their retries to find.
+    if (!renew(end, post))
+        return std::nullopt;
+    Result<int> others = countOthers(end, *post.session, limit);
+    if (others)
+        return *others;
+    if (!post.session->alive() || others.error().retryable || m_setup.control.stopRequested())
+        return std::nullopt;
+    post.refused = true;
+    m_setup.warn((end == End::Source
+                      ? LoadGuardText::tr("The load guard does not watch the source, which does not tell how "
+                                          "many statements run there: %1")
+                      : LoadGuardText::tr("The load guard does not watch the destination, which does not "
+                                          "tell how many statements run there: %1"))
+                     .arg(others.error().message));
+    closeSession(end);
+    return std::nullopt;
+}
+
+// Our own sessions are asked for only where they decide. They begin and end statements all the time, so they
+// are counted on both sides of the server's number, and the larger count is ours.
+Result<int> LoadGuard::countOthers(End end, Connection &session, int limit)
+{
+    Result<int> running = threadsRunning(session);
+    if (!running)
+        return running;
+    const int calm = m_steps.holds() ? 0 : limit;
+    if (*running - 1 <= calm)
+        return std::max(0, *running - 1);
+    QList<quint64> ours = m_setup.sessions.sessions(end) + m_setup.controls.sessions(end);
+    ours.removeAll(session.threadId());
+    const Result<int> before = atWork(session, ours);
+    if (!before)
+        return before;
+    running = threadsRunning(session);
+    if (!running)
+        return running;
+    const Result<int> after = atWork(session, ours);
+    if (!after)
+        return after;
+    return std::max(0, *running - 1 - std::max(*before, *after));
+}
+
+Status LoadGuard::renew(End end, Post &post)
+{
+    if (post.session && post.session->alive())
+        return {};
+    closeSession(end);
+    const bool source = end == End::Source;
+    const Secrets secrets = m_setup.live.secrets();
+    Result<std::unique_ptr<Connection>> opened = Connection::open(
+        source ? m_setup.plan.source : m_setup.plan.destination,
+        source ? secrets.sourcePassword : secrets.destinationPassword, StallDoctor::connectionOptions());
+    if (!opened)
+        return failure(std::move(opened.error()));
+    post.session = std::move(*opened);
+    m_setup.controls.add(end, *post.session);
+    return {};
+}
+
+void LoadGuard::closeSession(End end)
+{
+    Post &post = m_posts[indexOf(end)];
+    if (!post.session)
+        return;
+    m_setup.controls.remove(end, post.session->threadId());
+    post.session.reset();
+}
+
+} // namespace floe
