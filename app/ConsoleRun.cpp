@@ -16,7 +16,12 @@ ConsoleRun::ConsoleRun(Job job, ConsoleProgress &progress, LogFile &log, QObject
     : QObject(parent), m_job(std::move(job)), m_progress(progress), m_log(log)
 {
     m_pull.setInterval(tunables::ProgressPullMs);
-    connect(&m_pull, &QTimer::timeout, this, [this] { m_progress.progressed(m_migration->progress()); });
+    connect(&m_pull, &QTimer::timeout, this, [this] {
+        m_progress.progressed(m_migration->progress());
+        const std::optional<End> refused = m_migration->passwordRefused();
+        if (refused && m_migration->state() == RunState::Paused && m_job.newPassword && !m_noPassword)
+            askForPassword(*refused);
+    });
     connect(&m_precheck, &PrecheckRunner::checkChanged, this, &ConsoleRun::onCheckChanged);
     connect(&m_precheck, &PrecheckRunner::finished, this, &ConsoleRun::onPrecheckFinished);
 }
@@ -122,7 +127,23 @@ void ConsoleRun::onLogged(const QList<LogLine> &lines)
     }
 }
 
-void ConsoleRun::onEnded(const RunOutcome &outcome)
+// The run has paused, so it may wait here for as long as it takes.
+void ConsoleRun::askForPassword(End end)
+{
+    m_progress.warned(m_migration->progress().waitingFor);
+    const Result<QString> password = m_job.newPassword(end);
+    if (!password) {
+        if (password.error().code != ErrorCode::Stopped)
+            m_noPassword = password.error();
+        m_migration->stop();
+        return;
+    }
+    (end == End::Source ? m_job.secrets.sourcePassword : m_job.secrets.destinationPassword) = *password;
+    m_migration->setSecrets(m_job.secrets);
+    m_migration->resume();
+}
+
+void ConsoleRun::onEnded(const RunOutcome &ended)
 {
     m_pull.stop();
     m_progress.progressed(m_migration->progress());
@@ -149,6 +170,11 @@ void ConsoleRun::offerRepair(const RunOutcome &found)
         return;
     }
     if (!agreed && agreed.error().code == ErrorCode::Stopped) {
+    RunOutcome outcome = ended;
+    if (m_noPassword) { // nobody stopped it
+        outcome.state = RunState::Failed;
+        outcome.errors.prepend(*m_noPassword);
+    }
         RunOutcome stopped = found;
         stopped.state = RunState::Stopped;
         finish(stopped, ExitCode::Stopped);

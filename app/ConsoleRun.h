@@ -35,6 +35,9 @@ public:
         /// ErrorCode::Stopped ends the command.
         std::function<Result<bool>(int statements)> mayRepair{};
     };
+        /// Asked when this end takes its account no more and the run has paused for another password. Any
+        /// error ends the run, ErrorCode::Stopped as the user's own stop.
+        std::function<Result<QString>(End end)> newPassword{};
 
     ConsoleRun(Job job, ConsoleProgress &progress, LogFile &log, QObject *parent = nullptr);
     ~ConsoleRun() override;
@@ -50,10 +53,14 @@ private:
     void onCheckChanged(int index, const floe::CheckResult &result);
     void onPrecheckFinished(const floe::PrecheckReport &report);
     void onLogged(const QList<floe::LogLine> &lines);
-    void onEnded(const floe::RunOutcome &outcome);
+    void onEnded(const floe::RunOutcome &ended);
     void startMigration();
     bool wasInterrupted() const;
     void offerRepair(const RunOutcome &found);
+    /// Somebody works on the task: another process, as this one has not begun.
+    bool isAtWork() const;
+    void refuse();
+    void askForPassword(End end);
     void startRepair(const RepairScript &script);
     void watch();
     void writeReport(const RunOutcome &outcome);
@@ -69,6 +76,7 @@ private:
     std::unique_ptr<Migration> m_verification; ///< the one before the repair; its signal may still be at work
     QTimer m_pull;
     bool m_reported = false;
+    std::optional<Error> m_noPassword; ///< why the run was stopped: nobody could be asked
     bool m_finished = false;
 };
 

@@ -39,30 +39,31 @@ Result<QString> readPassword(const char *variable, const QString &prompt,
 
 } // namespace
 
-Result<Secrets> readSecrets(const MigrationPlan &plan, const std::function<bool()> &interrupted)
-{
-    Secrets secrets;
-    const Result<QString> source = readPassword(SourceVariable,
-                                                PasswordText::tr("Password of %1 at the source %2: ")
-                                                    .arg(plan.source.user, plan.source.displayName()),
-                                                interrupted);
-    if (!source)
-        return failure(source.error());
-    const Result<QString> destination =
-        readPassword(DestinationVariable,
-                     PasswordText::tr("Password of %1 at the destination %2: ")
-                         .arg(plan.destination.user, plan.destination.displayName()),
-                     interrupted);
-    if (!destination)
-        return failure(destination.error());
-    return Secrets{.sourcePassword = *source, .destinationPassword = *destination};
-}
-
-Result<QString> readSourcePassword(const Endpoint &source)
+Result<QString> readSourcePassword(const Endpoint &source, const std::function<bool()> &interrupted)
 {
     return readPassword(
         SourceVariable,
-        PasswordText::tr("Password of %1 at the source %2: ").arg(source.user, source.displayName()), {});
+        PasswordText::tr("Password of %1 at the source %2: ").arg(source.user, source.displayName()),
+        interrupted);
+}
+
+Result<QString> readDestinationPassword(const Endpoint &destination, const std::function<bool()> &interrupted)
+{
+    return readPassword(DestinationVariable,
+                        PasswordText::tr("Password of %1 at the destination %2: ")
+                            .arg(destination.user, destination.displayName()),
+                        interrupted);
+}
+
+Result<Secrets> readSecrets(const MigrationPlan &plan, const std::function<bool()> &interrupted)
+{
+    const Result<QString> source = readSourcePassword(plan.source, interrupted);
+    if (!source)
+        return failure(source.error());
+    const Result<QString> destination = readDestinationPassword(plan.destination, interrupted);
+    if (!destination)
+        return failure(destination.error());
+    return Secrets{.sourcePassword = *source, .destinationPassword = *destination};
 }
 
 Secrets secretsFromEnvironment()

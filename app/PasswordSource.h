@@ -11,8 +11,10 @@ namespace floe {
 /// FLOE_DESTINATION_PASSWORD (which are then taken out of the environment, so that no child inherits them),
 /// else asked for on the terminal, else none. ErrorCode::Stopped when the asking was broken off.
 Result<Secrets> readSecrets(const MigrationPlan &plan, const std::function<bool()> &interrupted = {});
-/// Of the source alone.
-Result<QString> readSourcePassword(const Endpoint &source);
+/// Of one end alone.
+Result<QString> readSourcePassword(const Endpoint &source, const std::function<bool()> &interrupted = {});
+Result<QString> readDestinationPassword(const Endpoint &destination,
+                                        const std::function<bool()> &interrupted = {});
 
 /// What the environment holds, without asking.
 Secrets secretsFromEnvironment();

@@ -15,7 +15,8 @@ class ControlSessions
 public:
     explicit ControlSessions(RunSetup &setup) : m_setup(setup) {}
 
-    /// Opens the session, or another one where it is lost.
+    /// Opens the session, or another one where it is lost; then a refused account pauses the run until
+    /// somebody mends it.
     Status renew(End end);
     Connection &source() { return *m_source; }
     Connection &destination() { return *m_destination; }

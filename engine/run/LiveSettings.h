@@ -8,6 +8,7 @@
 #include <atomic>
 #include <limits>
 #include <mutex>
+#include <optional>
 
 namespace floe {
 
@@ -63,21 +64,36 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_secrets = secrets;
-        m_passwordRefused = false;
+        m_passwordRefused.reset();
+    }
+    QString password(End end) const
+    {
+        const std::lock_guard lock(m_mutex);
+        return end == End::Source ? m_secrets.sourcePassword : m_secrets.destinationPassword;
     }
 
-    /// A server that is asked again refused the password, and the run paused for another one.
-    bool passwordRefused() const { return m_passwordRefused; }
-    void notePasswordRefused() { m_passwordRefused = true; }
+    /// A server that is asked again refused the password, and the run paused for another one. With both
+    /// refused: the one that was first.
+    std::optional<End> passwordRefused() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_passwordRefused;
+    }
+    void notePasswordRefused(End end)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_passwordRefused)
+            m_passwordRefused = end;
+    }
 
 private:
     std::atomic<int> m_workers = 1;
-    std::atomic<bool> m_passwordRefused = false;
-    mutable std::mutex m_mutex;
-    Secrets m_secrets;
-};
-
     std::atomic<int> m_maxThreadsRunning = 0;
     std::atomic<int> m_heldTo = std::numeric_limits<int>::max();
     std::atomic<bool> m_rests = false;
+    mutable std::mutex m_mutex; ///< guards what follows
+    Secrets m_secrets;
+    std::optional<End> m_passwordRefused;
+};
+
 } // namespace floe

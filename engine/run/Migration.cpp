@@ -210,9 +210,7 @@ void Migration::setSecrets(const Secrets &secrets)
     d->live.setSecrets(secrets);
 }
 
-bool Migration::passwordRefused() const
-{
-void Migration::setMaxThreadsRunning(int most)
+void Migration::setSecrets(const Secrets &secrets)
 {
     d->live.setMaxThreadsRunning(std::max(0, most));
 }
@@ -224,6 +222,8 @@ RunState Migration::state() const
 {
     return d->board.state();
 }
+std::optional<End> Migration::passwordRefused() const
+{
 
 ProgressSnapshot Migration::progress() const
 {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "copy/KeyRange.h"
 #include "run/RunTypes.h"
 
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace floe {
 
@@ -53,8 +55,8 @@ public:
     void setRateLimit(int mebibytesPerSecond);
     /// After a run has paused because a password was refused.
     void setSecrets(const Secrets &secrets);
-    /// The run has paused because the destination refused the password.
-    bool passwordRefused() const;
+    /// The run has paused because this end refused the password.
+    std::optional<End> passwordRefused() const;
 
     RunState state() const;
     /// Within two of tunables::LoadPollMs; 0 = no load guard.

@@ -49,6 +49,8 @@ void RunWatch::watch()
     still.start();
     bool told = false;
     while (sleep()) {
+        if (m_setup.locks.wished())
+            noteBlockers();
         const quint64 now = m_setup.board.movement();
         if (now != movement || m_setup.control.paused() || m_setup.control.stopRequested()
             || m_setup.sessions.isEmpty()) {
@@ -67,6 +69,13 @@ void RunWatch::watch()
     }
     for (Ward &ward : m_wards)
         ward.session.reset(); // on the thread that opened it
+}
+
+void RunWatch::noteBlockers()
+{
+    if (const Result<QList<Stall>> stalls = look(End::Destination, m_wards[1]))
+        for (const Stall &stall : *stalls)
+            m_setup.locks.note(stall);
 }
 
 QString RunWatch::whatIsWaitedFor()

@@ -30,6 +30,8 @@ private:
     /// false: the watch is over.
     bool sleep();
     QString whatIsWaitedFor();
+    /// While somebody tries again for a lock at the destination.
+    void noteBlockers();
     /// One end, as the watch sees it.
     struct Ward
     {

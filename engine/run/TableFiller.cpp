@@ -98,7 +98,8 @@ Status TableFiller::flushJournal()
 Status TableFiller::settle(TableWork &table, PlannedRange &range)
 {
     RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_setup.plan.options.retrySeconds);
-    int lockAttempts = 0;
+    std::optional<LockNotes::Wish> lockWish;
+    int deadlocks = 0;
     for (;;) {
         Status done;
         const Result<bool> there = standsAlready(table, range);
@@ -114,7 +115,7 @@ Status TableFiller::settle(TableWork &table, PlannedRange &range)
             askForRefill(table);
             return {};
         }
-        const Error error = done.error();
+        Error error = done.error();
         if (!m_sessions.hasDestination()) {
             if (Status replaced = m_sessions.replaceDestination(); !replaced)
                 return replaced;
@@ -124,8 +125,11 @@ Status TableFiller::settle(TableWork &table, PlannedRange &range)
                 return go;
             continue;
         } else if (isLockError(error)) {
-            if (++lockAttempts == tunables::RetryAttempts)
-                return done;
+            if (!lockWish)
+                lockWish.emplace(m_setup.locks);
+            error = m_setup.locks.named(error, m_sessions.destination().threadId());
+            if (error.code == ErrorCode::Deadlock && ++deadlocks == tunables::RetryAttempts)
+                return failure(error);
         } else if (!mayPass(error)) {
             return done;
         }

@@ -98,12 +98,13 @@ Status Worker::perform(const Work &work)
     }
     RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_setup.plan.options.retrySeconds);
     for (bool again = m_setup.again;; again = true) {
+    std::optional<LockNotes::Wish> lockWish;
         Status done = performOnce(work, again);
         if (done)
             m_setup.losses.moved();
         if (done || m_setup.control.stopRequested() || !m_sessions.source().alive())
             return done;
-        const Error error = done.error();
+        Error error = done.error();
         if (error.code == ErrorCode::File) { // what is done has to be known to the journal
             m_setup.pauseBecause(error);
             if (Status go = m_setup.control.checkpoint(); !go)
@@ -119,6 +120,10 @@ Status Worker::perform(const Work &work)
         } else if (!mayPass(error)) {
             return done;
         }
+        } else if (isLockError(error)) {
+            if (!lockWish)
+                lockWish.emplace(m_setup.locks);
+            error = m_setup.locks.named(error, m_sessions.destination().threadId());
         if (Status waited = window.waitAfter(error); !waited)
             return waited;
         window.hide();

@@ -2,19 +2,11 @@
 
 #include "core/Tunables.h"
 #include "run/LostSession.h"
+#include "run/RefusedLogin.h"
 #include "run/RetryWindow.h"
 #include "run/RunJournal.h"
 
 namespace floe {
-
-namespace {
-
-bool needsSomebody(const Error &error)
-{
-    return error.code == ErrorCode::AccessDenied || error.code == ErrorCode::PasswordExpired;
-}
-
-} // namespace
 
 WorkerSessions::WorkerSessions(RunSetup &setup) : m_setup(setup) {}
 
@@ -25,23 +17,33 @@ WorkerSessions::~WorkerSessions()
 
 Status WorkerSessions::open()
 {
-    Result<std::unique_ptr<Connection>> source = Connection::open(
-        m_setup.plan.source, m_setup.live.secrets().sourcePassword, {.role = ConnectionRole::SourceReader});
+    // The orchestrator has logged in to both ends before.
+    if (Status source = openOrAsk(m_setup, End::Source,
+                                  [this](const QString &password) { return openSource(password); });
+        !source)
+        return source;
+    return openOrAsk(m_setup, End::Destination,
+                     [this](const QString &password) { return openDestination(password); });
+}
+
+Status WorkerSessions::openSource(const QString &password)
+{
+    Result<std::unique_ptr<Connection>> source =
+        Connection::open(m_setup.plan.source, password, {.role = ConnectionRole::SourceReader});
     if (!source)
         return failure(std::move(source.error()));
     m_source = std::move(*source);
     m_setup.sessionOpened(End::Source, *m_source);
-    return openDestination();
+    return {};
 }
 
-Status WorkerSessions::openDestination()
+Status WorkerSessions::openDestination(const QString &password)
 {
     if (m_destination)
         m_setup.sessionClosed(End::Destination, m_destinationId);
     m_destination.reset();
     Result<std::unique_ptr<Connection>> destination =
-        Connection::open(m_setup.plan.destination, m_setup.live.secrets().destinationPassword,
-                         {.role = ConnectionRole::DestinationWriter});
+        Connection::open(m_setup.plan.destination, password, {.role = ConnectionRole::DestinationWriter});
     if (!destination)
         return failure(std::move(destination.error()));
     m_destination = std::move(*destination);
@@ -69,17 +71,9 @@ Status WorkerSessions::reopenDestination()
 {
     RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_setup.plan.options.retrySeconds);
     for (;;) {
-        Status opened = openDestination();
-        if (opened)
-            return opened;
-        if (needsSomebody(opened.error())) {
-            m_setup.live.notePasswordRefused();
-            m_setup.pauseBecause(opened.error());
-            if (Status go = m_setup.control.checkpoint(); !go)
-                return go;
-            continue;
-        }
-        if (!mayPass(opened.error()))
+        Status opened = openOrAsk(m_setup, End::Destination,
+                                  [this](const QString &password) { return openDestination(password); });
+        if (opened || !mayPass(opened.error()))
             return opened;
         if (Status waited = window.waitAfter(opened.error()); !waited)
             return waited;

@@ -17,6 +17,7 @@ public:
     explicit WorkerSessions(RunSetup &setup);
     ~WorkerSessions();
 
+    /// An account that is refused pauses the run until somebody mends it.
     Status open();
     Status openSnapshot();
     /// Waits for a destination that is lost as long as the user allows, and says so. A refused account pauses
@@ -34,7 +35,8 @@ public:
     void endSourceStatement();
 
 private:
-    Status openDestination();
+    Status openSource(const QString &password);
+    Status openDestination(const QString &password);
 
     RunSetup &m_setup;
     std::unique_ptr<Connection> m_source;

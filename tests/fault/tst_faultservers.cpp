@@ -1,4 +1,5 @@
 #include "FaultStage.h"
+#include "OtherSession.h"
 #include "TcpProxy.h"
 
 #include <QElapsedTimer>
@@ -10,51 +11,6 @@
 using namespace Qt::StringLiterals;
 using namespace floe;
 using namespace floe::test;
-
-namespace {
-
-/// A session of somebody else that holds what it took until it is told to let go.
-class OtherSession
-{
-public:
-    explicit OtherSession(const TestServer &server)
-    {
-        m_client.start(u"mariadb"_s, {u"--no-defaults"_s, u"-N"_s, u"-B"_s, u"-n"_s, u"-f"_s,
-                                      u"-h127.0.0.1"_s, u"-P%1"_s.arg(server.port()), u"-uroot"_s});
-        m_client.waitForStarted();
-    }
-    ~OtherSession() { letGo(); }
-    Q_DISABLE_COPY_MOVE(OtherSession)
-
-    /// Returns when the statements were carried out.
-    bool does(const QByteArray &sql)
-    {
-        begins(sql + "; SELECT 'carried-out'");
-        return QTest::qWaitFor(
-            [this] {
-                m_client.waitForReadyRead(1);
-                return m_client.readAllStandardOutput().contains("carried-out");
-            },
-            20'000);
-    }
-    void begins(const QByteArray &sql)
-    {
-        m_client.write(sql + ";\n");
-        m_client.waitForBytesWritten();
-    }
-    void letGo()
-    {
-        if (m_client.state() == QProcess::NotRunning)
-            return;
-        m_client.closeWriteChannel();
-        m_client.waitForFinished();
-    }
-
-private:
-    QProcess m_client;
-};
-
-} // namespace
 
 /// Servers that kill, lock, refuse, restart or stand still while a migration is at work.
 class TestFaultServers : public QObject

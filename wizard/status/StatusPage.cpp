@@ -163,7 +163,10 @@ void StatusPage::onPasswordEntered(const QString &password)
 {
     if (!migrationRunning())
         return;
-    m_draft.setEndpoint(MigrationDraft::End::Destination, m_plan.destination, password);
+    if (m_migration->passwordRefused() == End::Source)
+        m_draft.setEndpoint(MigrationDraft::End::Source, m_plan.source, password);
+    else
+        m_draft.setEndpoint(MigrationDraft::End::Destination, m_plan.destination, password);
     m_migration->setSecrets(m_draft.secrets());
     m_migration->resume();
 }
@@ -221,8 +224,8 @@ void StatusPage::pull()
     if (!migrationRunning())
         return;
     m_status->showProgress(m_migration->progress());
-    if (m_migration->passwordRefused())
-        m_status->askForPassword(m_plan.destination);
+    if (const std::optional<End> refused = m_migration->passwordRefused())
+        m_status->askForPassword(*refused == End::Source ? m_plan.source : m_plan.destination);
     if (m_sinceTables.isValid() && m_sinceTables.elapsed() < m_tablesCostMs * TablesTimeShare)
         return;
     QElapsedTimer cost;
