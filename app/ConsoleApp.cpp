@@ -124,6 +124,29 @@ Result<bool> mayRepair(const Command &command, int statements)
         SignalWatch::caught);
 }
 
+/// An account that was taken before is taken no more.
+Result<QString> newPassword(End end, const MigrationPlan &plan)
+{
+    const bool source = end == End::Source;
+    if (!terminal::inIsTerminal())
+        return failure(
+            ErrorCode::AccessDenied,
+            source
+                ? ConsoleText::tr("The source no longer takes the account %1, and there is no terminal on "
+                                  "which to ask for its new password.")
+                      .arg(plan.source.user)
+                : ConsoleText::tr("The destination no longer takes the account %1, and there is no terminal "
+                                  "on which to ask for its new password.")
+                      .arg(plan.destination.user),
+            source
+                ? ConsoleText::tr("Put the new password into FLOE_SOURCE_PASSWORD, or have the account "
+                                  "unlocked; then go on with floe resume.")
+                : ConsoleText::tr("Put the new password into FLOE_DESTINATION_PASSWORD, or have the account "
+                                  "unlocked; then go on with floe resume."));
+    return source ? readSourcePassword(plan.source, SignalWatch::caught)
+                  : readDestinationPassword(plan.destination, SignalWatch::caught);
+}
+
 Migration::Job jobOf(Command::Kind kind)
 {
     return kind == Command::Kind::Run      ? Migration::Job::Run
@@ -157,29 +180,6 @@ ExitCode migrate(const Command &command, LogFile &log)
     const Result<Secrets> secrets = readSecrets(*plan, SignalWatch::caught);
     if (!secrets)
         return refused(secrets.error(), ExitCode::Stopped);
-/// An account that was taken before is taken no more.
-Result<QString> newPassword(End end, const MigrationPlan &plan)
-{
-    const bool source = end == End::Source;
-    if (!terminal::inIsTerminal())
-        return failure(
-            ErrorCode::AccessDenied,
-            source
-                ? ConsoleText::tr("The source no longer takes the account %1, and there is no terminal on "
-                                  "which to ask for its new password.")
-                      .arg(plan.source.user)
-                : ConsoleText::tr("The destination no longer takes the account %1, and there is no terminal "
-                                  "on which to ask for its new password.")
-                      .arg(plan.destination.user),
-            source
-                ? ConsoleText::tr("Put the new password into FLOE_SOURCE_PASSWORD, or have the account "
-                                  "unlocked; then go on with floe resume.")
-                : ConsoleText::tr("Put the new password into FLOE_DESTINATION_PASSWORD, or have the account "
-                                  "unlocked; then go on with floe resume."));
-    return source ? readSourcePassword(plan.source, SignalWatch::caught)
-                  : readDestinationPassword(plan.destination, SignalWatch::caught);
-}
-
     ConsoleRun::Job job{.plan = *plan,
                         .secrets = *secrets,
                         .what = jobOf(command.kind),
@@ -188,6 +188,7 @@ Result<QString> newPassword(End end, const MigrationPlan &plan)
                         .reportFolder = command.reportFolder};
     if (command.repair)
         job.mayRepair = [&command](int statements) { return mayRepair(command, statements); };
+    job.newPassword = [&plan](End end) { return newPassword(end, *plan); };
     ConsoleRun run(std::move(job), *progress, log);
     return runToEnd(run, signalWatch, [&run] { run.start(); });
 }
@@ -256,4 +257,3 @@ int runConsole(const QStringList &arguments, LogFile &log)
 }
 
 } // namespace floe
-    job.newPassword = [&plan](End end) { return newPassword(end, *plan); };

@@ -147,6 +147,11 @@ void ConsoleRun::onEnded(const RunOutcome &ended)
 {
     m_pull.stop();
     m_progress.progressed(m_migration->progress());
+    RunOutcome outcome = ended;
+    if (m_noPassword) { // nobody stopped it
+        outcome.state = RunState::Failed;
+        outcome.errors.prepend(*m_noPassword);
+    }
     const bool wanted = m_job.mayRepair && m_job.what == Migration::Job::VerifyOnly;
     if (wanted && outcome.state == RunState::CompletedWithDifferences)
         offerRepair(outcome);
@@ -170,11 +175,6 @@ void ConsoleRun::offerRepair(const RunOutcome &found)
         return;
     }
     if (!agreed && agreed.error().code == ErrorCode::Stopped) {
-    RunOutcome outcome = ended;
-    if (m_noPassword) { // nobody stopped it
-        outcome.state = RunState::Failed;
-        outcome.errors.prepend(*m_noPassword);
-    }
         RunOutcome stopped = found;
         stopped.state = RunState::Stopped;
         finish(stopped, ExitCode::Stopped);

@@ -34,10 +34,10 @@ public:
         /// VerifyOnly: asked once whether a repair may run so many statements; empty: no repair is wanted.
         /// ErrorCode::Stopped ends the command.
         std::function<Result<bool>(int statements)> mayRepair{};
-    };
         /// Asked when this end takes its account no more and the run has paused for another password. Any
         /// error ends the run, ErrorCode::Stopped as the user's own stop.
         std::function<Result<QString>(End end)> newPassword{};
+    };
 
     ConsoleRun(Job job, ConsoleProgress &progress, LogFile &log, QObject *parent = nullptr);
     ~ConsoleRun() override;
@@ -56,11 +56,11 @@ private:
     void onEnded(const floe::RunOutcome &ended);
     void startMigration();
     bool wasInterrupted() const;
-    void offerRepair(const RunOutcome &found);
     /// Somebody works on the task: another process, as this one has not begun.
     bool isAtWork() const;
     void refuse();
     void askForPassword(End end);
+    void offerRepair(const RunOutcome &found);
     void startRepair(const RepairScript &script);
     void watch();
     void writeReport(const RunOutcome &outcome);
@@ -75,8 +75,8 @@ private:
     std::unique_ptr<Migration> m_migration;
     std::unique_ptr<Migration> m_verification; ///< the one before the repair; its signal may still be at work
     QTimer m_pull;
-    bool m_reported = false;
     std::optional<Error> m_noPassword; ///< why the run was stopped: nobody could be asked
+    bool m_reported = false;
     bool m_finished = false;
 };
 

@@ -215,6 +215,8 @@ void Migration::setSecrets(const Secrets &secrets)
     d->live.setMaxThreadsRunning(std::max(0, most));
 }
 
+std::optional<End> Migration::passwordRefused() const
+{
     return d->live.passwordRefused();
 }
 
@@ -222,8 +224,6 @@ RunState Migration::state() const
 {
     return d->board.state();
 }
-std::optional<End> Migration::passwordRefused() const
-{
 
 ProgressSnapshot Migration::progress() const
 {

@@ -2,8 +2,8 @@
 
 #include "core/RunControl.h"
 #include "run/LiveSettings.h"
-#include "run/LossClock.h"
 #include "run/LockNotes.h"
+#include "run/LossClock.h"
 #include "run/RunBoard.h"
 #include "run/RunJournal.h"
 #include "run/Scheduler.h"
@@ -46,9 +46,9 @@ struct RunSetup
     QList<OtherObjectDdl> others;
     QList<QByteArray> touchStatements;
     LossClock losses;
+    LockNotes locks;
     SessionRegister &sessions;
     SessionRegister &controls;            ///< of the orchestrator: never interrupted, but ours too
-    LockNotes locks;
     std::unique_ptr<RunJournal> journal;  ///< set before anything is asked of a server
     std::unique_ptr<Scheduler> scheduler; ///< of the pass; workers see it once work begins
     bool again = false;                   ///< not the first pass: what is to be made may stand already

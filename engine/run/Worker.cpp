@@ -97,8 +97,8 @@ Status Worker::perform(const Work &work)
         return copied;
     }
     RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_setup.plan.options.retrySeconds);
-    for (bool again = m_setup.again;; again = true) {
     std::optional<LockNotes::Wish> lockWish;
+    for (bool again = m_setup.again;; again = true) {
         Status done = performOnce(work, again);
         if (done)
             m_setup.losses.moved();
@@ -119,11 +119,11 @@ Status Worker::perform(const Work &work)
             }
         } else if (!mayPass(error)) {
             return done;
-        }
         } else if (isLockError(error)) {
             if (!lockWish)
                 lockWish.emplace(m_setup.locks);
             error = m_setup.locks.named(error, m_sessions.destination().threadId());
+        }
         if (Status waited = window.waitAfter(error); !waited)
             return waited;
         window.hide();
