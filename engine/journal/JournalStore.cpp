@@ -17,7 +17,8 @@ namespace {
 // They stand in files as these numbers.
 static_assert(int(UnitKind::Database) == 0 && int(UnitKind::Table) == 1 && int(UnitKind::Chunk) == 2
               && int(UnitKind::Index) == 3 && int(UnitKind::ForeignKey) == 4 && int(UnitKind::Object) == 5
-              && int(UnitKind::Session) == 6);
+              && int(UnitKind::Session) == 6 && int(UnitKind::Ending) == 7
+              && int(UnitKind::Definition) == 8);
 static_assert(int(UnitState::Planned) == 0 && int(UnitState::Begun) == 1 && int(UnitState::Committing) == 2
               && int(UnitState::Done) == 3 && int(UnitState::Undone) == 4);
 
@@ -100,7 +101,7 @@ std::optional<Unit> unitOf(const QSqlQuery &row)
     const int state = row.value(5).toInt();
     const auto range = decodeRange(row.value(6).toByteArray());
     const auto hash = decodeHash(row.value(7).toByteArray());
-    if (kind < 0 || kind > int(UnitKind::Session) || state < 0 || state > int(UnitState::Undone) || !range
+    if (kind < 0 || kind > int(UnitKind::Definition) || state < 0 || state > int(UnitState::Undone) || !range
         || !hash)
         return std::nullopt;
     return Unit{.key = {.kind = UnitKind(kind),

@@ -20,6 +20,8 @@ enum class UnitKind {
     ForeignKey, ///< `name` is the constraint's
     Object,     ///< view, routine, trigger, event; `name` is its kind
     Session,    ///< a session that was opened at an end; `name` is the end, `number` the server's id for it
+    Ending,     ///< what became of a table, where that is to be remembered
+    Definition, ///< of a table, as the run left it; `detail` is its mark
 };
 
 enum class UnitState {

@@ -65,7 +65,7 @@ private:
 
     void verdict()
     {
-        if (m_outcome.state == RunState::CompletedWithDifferences || m_outcome.differenceCount > 0) {
+        if (m_outcome.differenceCount > 0) {
             m_page.lead(tr("Verification found %n difference(s) between source and destination.", nullptr,
                            int(std::min<quint64>(m_outcome.differenceCount, INT_MAX))),
                         Tone::Bad);
@@ -113,11 +113,21 @@ private:
                    : QString();
     }
 
+    /// "9 of 23" where the run did not come to its end.
+    QString tablesText() const
+    {
+        const LedgerSums sums = LedgerSums::of(m_outcome.ledger);
+        return ranToItsEnd(m_outcome.state) || m_outcome.ledger.isEmpty()
+                   ? number(quint64(m_outcome.tables))
+                   : tr("%1 of %2", "tables that are done, tables in all")
+                         .arg(number(quint64(sums.tablesDone)), number(quint64(m_outcome.tables)));
+    }
+
     void totals()
     {
         const double took = seconds();
         QList<std::pair<QString, QString>> figures{
-            {number(quint64(m_outcome.tables)), tr("tables")},
+            {tablesText(), tr("tables")},
             {number(m_outcome.rows), tr("rows")},
             {size(m_outcome.bytes), tr("of values")},
             {durationText(took), tr("duration")},
@@ -134,7 +144,10 @@ private:
             return;
         m_page.section(tr("Errors"));
         for (const Error &error : m_outcome.errors) {
-            QStringList lines{error.details, error.remedy};
+            QStringList lines{error.remedy};
+            // The number stands in the line below, too.
+            if (const QString details = untoldDetails(error); details == error.details)
+                lines.prepend(details);
             lines.append(error.serverErrno != 0 ? tr("Code F-%1, server error %2 (%3)")
                                                       .arg(QString::number(int(error.code)),
                                                            QString::number(error.serverErrno), error.sqlState)
@@ -196,7 +209,10 @@ private:
         if (m_outcome.ledger.isEmpty())
             return;
         m_page.section(tr("Objects"), tr("Every object of the chosen databases stands here exactly once."));
-        m_page.paragraph(LedgerSums::of(m_outcome.ledger).text());
+        const LedgerSums sums = LedgerSums::of(m_outcome.ledger);
+        m_page.paragraph(sums.text());
+        if (const QString kept = sums.notComparedText(); !kept.isEmpty())
+            m_page.paragraph(kept);
         m_page.beginTable({tr("Kind"), tr("Source"), tr("Destination"), tr("State"), tr("Rows"), tr("Size"),
                            tr("Took"), tr("Verified"), tr("Sum of the row hashes"), tr("Reason")},
                           {4, 5, 6});
@@ -250,6 +266,10 @@ private:
             return tr("Event");
         if (kind == QLatin1String("database"))
             return tr("Database");
+        if (kind == QLatin1String("routine"))
+            return tr("Routine");
+        if (kind == QLatin1String("sequence"))
+            return tr("Sequence");
         return kind;
     }
 

@@ -25,7 +25,8 @@
 //   phases[]        { phase, state, done, total, seconds }
 //   objects[]       the ledger: { kind, source, mapped, state, reason, rows, bytes, seconds, hash, verified,
 //   changes[] }
-//                   source and mapped are { database, name }; rows, bytes, seconds, hash of tables only
+//                   source and mapped are { database, name }; rows, bytes, seconds, hash of tables only, and
+//                   rowsNotCompared: rows of others that stood there before and stay
 //   differences[]   the first of them: { table: { database, name }, key, column, source, destination }
 //   schemaDifferences[], warnings[]   texts
 //   repair          { statements, bytes, file, tooMany[], run }: what would make the destination's rows
@@ -96,6 +97,7 @@ void writeLedger(JsonWriter &json, const QList<LedgerLine> &ledger)
             json.field(u"bytes", line.bytes);
             json.field(u"seconds", line.seconds);
             json.field(u"hash", line.hash);
+            json.field(u"rowsNotCompared", line.rowsNotCompared);
         }
         json.field(u"verified", line.verified);
         writeTexts(json, u"changes", line.changes);

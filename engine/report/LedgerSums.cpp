@@ -24,6 +24,10 @@ LedgerSums LedgerSums::of(const QList<LedgerLine> &ledger)
     LedgerSums sums;
     sums.all = int(ledger.size());
     for (const LedgerLine &line : ledger) {
+        const bool done = line.state == LedgerState::Migrated || line.state == LedgerState::Mapped;
+        sums.tablesDone += done && line.kind == QLatin1String("table") ? 1 : 0;
+        sums.rowsNotCompared += line.rowsNotCompared;
+        sums.tablesShared += line.rowsNotCompared > 0 ? 1 : 0;
         switch (line.state) {
         case LedgerState::Migrated:
             ++sums.migrated;
@@ -59,6 +63,21 @@ QString LedgerSums::text() const
                         "sums of the ledger", all)
         .arg(number(migrated), number(mapped), number(leftOut), number(notSupported), number(failed),
              number(notReached));
+}
+
+QString LedgerSums::notComparedText() const
+{
+    if (rowsNotCompared == 0)
+        return {};
+    return SumsText::tr("%n table(s) hold rows of their own, which stood there before and were not "
+                        "compared: %1 rows.",
+                        nullptr, tablesShared)
+        .arg(QLocale().toString(rowsNotCompared));
+}
+
+bool ranToItsEnd(RunState state)
+{
+    return state == RunState::Completed || state == RunState::CompletedWithDifferences;
 }
 
 } // namespace floe

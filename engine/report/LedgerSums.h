@@ -16,10 +16,18 @@ struct LedgerSums
     int notSupported = 0;
     int failed = 0;
     int notReached = 0;
+    int tablesDone = 0;          ///< tables that came along, whole
+    quint64 rowsNotCompared = 0; ///< of others, in tables that stood there before
+    int tablesShared = 0;        ///< that hold such rows
 
     static LedgerSums of(const QList<LedgerLine> &ledger);
     /// One line for people; what the run did not reach is told only where there is such.
     QString text() const;
+    /// Rows that stood there before; empty where there are none.
+    QString notComparedText() const;
 };
+
+/// Completed, with differences or without.
+bool ranToItsEnd(RunState state);
 
 } // namespace floe

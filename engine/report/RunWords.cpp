@@ -48,6 +48,8 @@ QString wordOf(PhaseState state)
         return QStringLiteral("failed");
     case PhaseState::Skipped:
         return QStringLiteral("skipped");
+    case PhaseState::Stopped:
+        return QStringLiteral("stopped");
     }
     return {};
 }
@@ -193,6 +195,8 @@ QString titleOf(PhaseState state)
         return RunText::tr("Failed", "state of a phase");
     case PhaseState::Skipped:
         return RunText::tr("Skipped", "state of a phase");
+    case PhaseState::Stopped:
+        return RunText::tr("Stopped", "state of a phase");
     }
     return {};
 }
@@ -254,6 +258,16 @@ QString byteRateText(double bytesPerSecond)
 {
     return RunText::tr("%1/s", "an amount of data a second")
         .arg(QLocale().formattedDataSize(qint64(bytesPerSecond), 1));
+}
+
+QString untoldDetails(const Error &error)
+{
+    for (const QString &colon : {QStringLiteral(": "), QStringLiteral("：")}) {
+        const qsizetype at = error.details.indexOf(colon);
+        if (at > 0 && error.message.contains(error.details.mid(at + colon.size()).trimmed()))
+            return error.details.left(at);
+    }
+    return error.details;
 }
 
 QString visibleText(const QString &text)

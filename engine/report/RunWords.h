@@ -9,7 +9,7 @@
 /// people, in their language, and are asked for each time. Any thread.
 namespace floe {
 
-QString wordOf(Phase phase);    ///< "foreign-keys"
+QString wordOf(Phase phase); ///< "foreign-keys"
 QString wordOf(PhaseState state);
 QString wordOf(TableState state);
 QString wordOf(LedgerState state); ///< "left-out"
@@ -28,5 +28,7 @@ QString durationText(double seconds);
 QString byteRateText(double bytesPerSecond);
 /// Control characters and direction marks made visible, line by line.
 QString visibleText(const QString &text);
+/// details of an error without what its message says already.
+QString untoldDetails(const Error &error);
 
 } // namespace floe

@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <climits>
+
 namespace floe {
 
 namespace {
@@ -11,13 +14,17 @@ struct LedgerText
     Q_DECLARE_TR_FUNCTIONS(floe::Ledger)
 };
 
-QString kindName(const OtherObjectInfo &info)
+QString kindName(ObjectKind kind)
 {
-    switch (info.kind) {
+    switch (kind) {
+    case ObjectKind::Table:
+        return QStringLiteral("table");
+    case ObjectKind::Sequence:
+        return QStringLiteral("sequence");
     case ObjectKind::View:
         return QStringLiteral("view");
     case ObjectKind::Routine:
-        return info.function ? QStringLiteral("function") : QStringLiteral("procedure");
+        return QStringLiteral("routine");
     case ObjectKind::Trigger:
         return QStringLiteral("trigger");
     case ObjectKind::Event:
@@ -25,6 +32,21 @@ QString kindName(const OtherObjectInfo &info)
     default:
         return QStringLiteral("object");
     }
+}
+
+QString kindName(const OtherObjectInfo &info)
+{
+    if (info.kind != ObjectKind::Routine)
+        return kindName(info.kind);
+    return info.function ? QStringLiteral("function") : QStringLiteral("procedure");
+}
+
+QString notComparedText(const TableWork &table)
+{
+    return table.rowsNotCompared == 0
+               ? QString()
+               : LedgerText::tr("Holds %n row(s) of its own, which stood there before and were not compared",
+                                nullptr, int(std::min<quint64>(table.rowsNotCompared, INT_MAX)));
 }
 
 LedgerState reached(const ObjectName &source, const ObjectName &mapped)
@@ -54,6 +76,7 @@ LedgerLine tableLine(const TableWork &table, RunSetup &setup)
     line.rows = setup.agenda.verifyOnly ? table.sourceSum.rows : table.copied.rows;
     line.bytes = setup.agenda.verifyOnly ? setup.board.table(table.index).bytes.load() : table.bytes;
     line.seconds = setup.board.tableProgress(table.index).seconds;
+    line.rowsNotCompared = table.rowsNotCompared;
     line.verified = table.verified;
     if (table.verified && setup.agenda.verify == VerifyMode::Full)
         line.hash = table.sourceSum.sum.toHex();
@@ -72,6 +95,7 @@ LedgerLine tableLine(const TableWork &table, RunSetup &setup)
         line.reason = setup.board.tableProgress(table.index).message;
     } else if (tableDone(table, setup)) {
         line.state = reached(line.source, line.mapped);
+        line.reason = notComparedText(table);
     }
     return line;
 }
@@ -86,7 +110,10 @@ LedgerLine otherLine(const OtherObjectDdl &object, const RunSetup &setup)
     const QString key = otherObjectKey(object.object.info);
     if (const auto failed = setup.failedOthers.constFind(key); failed != setup.failedOthers.cend()) {
         line.state = LedgerState::Failed;
-        line.reason = failed->message + QLatin1Char(' ') + failed->details;
+        line.reason = failed->message;
+    } else if (setup.differingOthers.contains(key)) {
+        line.state = LedgerState::Failed;
+        line.reason = setup.differingOthers.value(key);
     } else if (setup.leftOthers.contains(key)) {
         line.state = LedgerState::LeftOut;
         line.reason =
@@ -160,12 +187,12 @@ RunOutcome makeOutcome(RunSetup &setup, const Status &status)
         outcome.ledger += otherLine(object, setup);
     for (const Error &error : std::as_const(setup.failedOthers))
         outcome.errors += error;
-    for (const ObjectName &name : std::as_const(setup.objects.leftOut)) {
+    for (qsizetype i = 0; i < setup.objects.leftOut.size(); ++i) {
         LedgerLine line;
-        line.kind = QStringLiteral("object");
-        line.source = name;
+        line.kind = kindName(setup.objects.leftOutKinds.value(i));
+        line.source = setup.objects.leftOut.at(i);
         line.state = LedgerState::LeftOut;
-        line.reason = LedgerText::tr("Left out by you");
+        line.reason = LedgerText::tr("Not chosen for this task");
         outcome.ledger += line;
     }
     outcome.differences = setup.differences.mid(0, tunables::MaxReportedDifferences);

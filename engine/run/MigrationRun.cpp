@@ -5,6 +5,7 @@
 #include "run/LastRun.h"
 #include "run/Ledger.h"
 #include "run/LostSession.h"
+#include "run/ObjectsProof.h"
 #include "run/OtherObjectMaker.h"
 #include "run/LoadGuard.h"
 #include "run/PassPreparation.h"
@@ -12,6 +13,7 @@
 #include "run/RetryWindow.h"
 #include "run/RunWatch.h"
 #include "run/SchemaProof.h"
+#include "run/SkippedTables.h"
 #include "run/TablePreparer.h"
 #include "run/Worker.h"
 #include "server/Catalog.h"
@@ -62,7 +64,7 @@ RunOutcome MigrationRun::execute()
     const LoadGuard guard(m_setup);
                          MigrationRunText::tr("Choose at least one database or table."));
     if (status)
-        status = giveUpSkipped();
+        status = giveUpTables(m_setup, m_controls.destination(), m_skipped);
     if (status && m_goesOn)
         status = endLostSessions();
     if (status && m_job == Migration::Job::Repair) {
@@ -74,25 +76,6 @@ RunOutcome MigrationRun::execute()
     if (!status && m_setup.control.stopRequested()) // whatever the stop made of it
         status = failure(RunControl::stoppedError());
     return sumUp(status);
-}
-
-Status MigrationRun::giveUpSkipped()
-{
-    for (const ObjectName &name : std::as_const(m_skipped)) {
-        const auto found = std::find_if(m_setup.tables.begin(), m_setup.tables.end(),
-                                        [&name](const auto &table) { return table->layout.source == name; });
-        if (found == m_setup.tables.end())
-            return failure(
-                ErrorCode::ObjectMissing,
-                MigrationRunText::tr("%1 is no table of this task.").arg(visibleName(name.displayName())),
-                MigrationRunText::tr("Name tables as they are called at the source: database.table"));
-        TableWork &table = **found;
-        table.skipped = true;
-        table.failed = true; // nothing more is done with it
-        table.error.reset();
-        m_setup.board.setTableState(table.index, TableState::Stopped, MigrationRunText::tr("Skipped by you"));
-    }
-    return {};
 }
 
 Status MigrationRun::openJournal()
@@ -137,7 +120,7 @@ void MigrationRun::setAgenda()
     agenda.foreignKeys = agenda.schema
                          && std::any_of(m_setup.tables.begin(), m_setup.tables.end(),
                                         [](const auto &table) { return !table->ddl.foreignKeys.isEmpty(); });
-    agenda.others = !m_setup.others.isEmpty();
+    agenda.others = agenda.schema && !m_setup.others.isEmpty();
     agenda.verify = agenda.verifyOnly && m_plan.options.verify == VerifyMode::Off ? VerifyMode::Full
                                                                                   : m_plan.options.verify;
 }
@@ -407,11 +390,16 @@ void MigrationRun::waitForWorkers(const QList<QFuture<void>> &workers)
 
 Status MigrationRun::compareSchema()
 {
-    if (!m_setup.agenda.schema || m_setup.scheduler->lostReason())
+    if (m_setup.scheduler->lostReason())
         return {};
     if (Status connected = m_controls.renew(End::Destination); !connected)
         return connected;
-    return proveSchema(m_setup, m_controls.destination(), m_preparation.standingDatabases());
+    if (Status counted = countRowsOfOthers(m_setup, m_controls.destination()); !counted)
+        return counted;
+    if (!m_plan.types.testFlag(MigrationType::Schema))
+        return {};
+    Status compared = proveSchema(m_setup, m_controls.destination(), m_preparation.standingDatabases());
+    return compared && m_setup.agenda.verifyOnly ? proveOtherObjects(m_setup) : compared;
 }
 
 // A statement at work is interrupted from the control sessions; a killed LOAD or ALTER rolls back.
@@ -443,10 +431,11 @@ RunOutcome MigrationRun::sumUp(const Status &status)
         for (const Phase phase : {Phase::Prepare, Phase::Schema, Phase::Data, Phase::Indexes,
                                   Phase::ForeignKeys, Phase::OtherObjects, Phase::Verification})
             if (m_setup.board.phaseState(phase) == PhaseState::Running)
-                m_setup.board.setPhase(phase, PhaseState::Failed);
+                m_setup.board.setPhase(phase, outcome.state == RunState::Stopped ? PhaseState::Stopped
+                                                                                 : PhaseState::Failed);
     for (const auto &table : m_setup.tables) {
         const TableState state = m_setup.board.table(table->index).state;
-        if (status || state == TableState::Failed || state == TableState::Verified
+        if (status || table->skipped || state == TableState::Failed || state == TableState::Verified
             || state == TableState::Differs)
             continue;
         const bool copied = state >= TableState::Copied && m_setup.agenda.data;
@@ -457,6 +446,7 @@ RunOutcome MigrationRun::sumUp(const Status &status)
     if (m_moment.writes())
         outcome.writes = m_moment.writes()->text();
     outcome.lockSeconds = m_moment.lockSeconds();
+    noteEndings(m_setup);
     if (m_setup.journal)
         m_setup.journal->ended(outcome.state, summaryOf(outcome), outcome.rows, outcome.bytes);
     m_setup.board.setState(outcome.state);

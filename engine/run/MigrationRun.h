@@ -40,7 +40,6 @@ public:
 
 private:
     Status openJournal();
-    Status giveUpSkipped();
     Status endLostSessions();
     void setAgenda();
     void announcePhases();

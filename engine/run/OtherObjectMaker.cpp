@@ -154,6 +154,7 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
         }
         setup.board.log(LogLevel::Error, OtherObjectMakerText::tr("%1 was not created: %2")
                                              .arg(visibleName(at.value().first), at.value().second.toText()));
+        setup.board.setPhase(Phase::OtherObjects, PhaseState::Failed);
         const std::lock_guard lock(setup.resultMutex);
         setup.failedOthers.insert(at.key(), at.value().second);
     }

@@ -175,7 +175,12 @@ Status failChangedTables(RunSetup &setup, Catalog &source)
                           ? PassPreparationText::tr("%1 was altered at the source during the run.").arg(name)
                           : PassPreparationText::tr("%1 was dropped or renamed at the source during the run.")
                                 .arg(name),
-                  .remedy = PassPreparationText::tr("Start the task anew for this table, or leave it out.")};
+                  .remedy = PassPreparationText::tr(
+                                "Skip it (“Skip failed…”, or floe resume TASK --skip %1) and go on with the "
+                                "others. To have it as it is now, drop %2 at the destination – foreign keys "
+                                "that point to it first – and migrate it in a task of its own.",
+                                "source name, mapped name")
+                                .arg(name, visibleName(table->layout.destination.displayName()))};
         setup.board.log(LogLevel::Error, table->error->toText());
         setup.board.setTableState(table->index, TableState::Failed, table->error->message);
     }

@@ -14,6 +14,7 @@ constexpr double IndexWeight = 0.3;
 constexpr double VerifyWeight = 0.35;
 constexpr double TableWeight = 20'000; // creating a table, as if it were so many bytes
 
+/// It takes no more time; what was left undone stays undone.
 bool isDone(TableState state)
 {
     return state == TableState::Verified || state == TableState::Differs || state == TableState::Failed
@@ -283,12 +284,15 @@ double RunBoard::fraction() const
         whole += TableWeight + copy + indexes + verify;
         if (state == TableState::Waiting)
             continue;
-        if (isDone(state)) {
+        // One that was stopped stands where it stood: the bar must not promise what was not done.
+        if (isDone(state) && state != TableState::Stopped) {
             done += TableWeight + copy + indexes + verify;
             continue;
         }
         done += state == TableState::Creating ? 0 : TableWeight;
-        done += isCopied(state) ? copy : std::min(double(counters.bytes), 0.98 * copy);
+        done += isCopied(state) || state == TableState::Stopped
+                    ? std::min(double(counters.bytes), copy)
+                    : std::min(double(counters.bytes), 0.98 * copy);
         done += state == TableState::Indexed || state == TableState::Verifying ? indexes : 0;
         // Where rows are only compared, both ends are read side by side: what was read is not the whole.
         const quint64 known = counters.rows;

@@ -195,6 +195,9 @@ Status RunJournal::readUnits()
                             .id = quint64(unit.key.number),
                             .openedAt = unit.detail.toLongLong()};
             break;
+        case UnitKind::Ending:
+            EarlierRun::addEnding(unit, m_endings[unit.key.object]);
+            break;
         default:
             if (unit.state == UnitState::Begun || unit.state == UnitState::Done)
                 m_begun.insert(begunKey(unit.key.kind, unit.key.object, unit.key.name));
@@ -292,6 +295,13 @@ bool RunJournal::hasRanges(const TableWork &table) const
     return found != m_tables.cend() && !found->ranges.empty();
 }
 
+void RunJournal::tableEnded(const ObjectName &mapped, const EarlierRun::Table &how)
+{
+    const EarlierRun::Table known = m_endings.value(mapped);
+    if (known.ending != how.ending || known.rowsNotCompared != how.rowsNotCompared)
+        write(EarlierRun::unitOf(mapped, how));
+}
+
 QList<ObjectName> RunJournal::tablesBeside(const std::vector<std::unique_ptr<TableWork>> &tables) const
 {
     QSet<ObjectName> left(m_tables.keyBegin(), m_tables.keyEnd());
@@ -358,8 +368,13 @@ Status RunJournal::recall(TableWork &table, bool stands) const
             ErrorCode::DefinitionChanged,
             RunJournalText::tr("%1 was altered at the source since the run began.")
                 .arg(visibleName(table.layout.source.displayName())),
-            RunJournalText::tr("Drop %1 at the destination and start the task anew, or leave it out.")
-                .arg(visibleName(table.layout.destination.displayName())));
+            RunJournalText::tr(
+                "Skip it (“Skip failed…”, or floe resume TASK --skip %1) and go on with the others. To have "
+                "it as it is now, drop %2 at the destination – foreign keys that point to it first – and "
+                "migrate it in a task of its own.",
+                "source name, mapped name")
+                .arg(visibleName(table.layout.source.displayName()),
+                     visibleName(table.layout.destination.displayName())));
     table.counterMoved = changed(QStringLiteral("counter"), counterOf(table));
     if (stands && (found->table.state == UnitState::Begun || changed(QStringLiteral("key"), keyShape(table)))
         && !(stood && sharesTable(table.existing))) {

@@ -2,6 +2,7 @@
 
 #include "journal/Journal.h"
 #include "journal/TaskLock.h"
+#include "run/EarlierRun.h"
 #include "run/TableWork.h"
 #include "run/WriteMark.h"
 #include "server/ServerTraits.h"
@@ -91,6 +92,10 @@ public:
     /// Puts the table where the earlier passes left it. `stands`: a table of its mapped name is there now.
     Status recall(TableWork &table, bool stands) const;
     bool knows(const TableWork &table) const;
+    /// How the run ended for the table, for those who come later.
+    void tableEnded(const ObjectName &mapped, const EarlierRun::Table &how);
+    /// How an earlier pass ended for it.
+    EarlierRun::Ending endingOf(const ObjectName &mapped) const { return m_endings.value(mapped).ending; }
     /// Mapped names of the tables that earlier passes began and that are not among these.
     QList<ObjectName> tablesBeside(const std::vector<std::unique_ptr<TableWork>> &tables) const;
 
@@ -120,6 +125,7 @@ private:
     std::unique_ptr<Journal> m_journal;
     RunRecord m_record;
     QHash<ObjectName, Memory> m_tables; ///< by mapped name
+    QHash<ObjectName, EarlierRun::Table> m_endings; ///< by mapped name
     QSet<QString> m_begun;
     QSet<QString> m_done; ///< by earlier passes
     int m_moment = 1;

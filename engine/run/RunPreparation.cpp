@@ -1,5 +1,6 @@
 #include "run/RunPreparation.h"
 
+#include "run/SkippedTables.h"
 #include "run/StandingOrder.h"
 #include "schema/ExactDefinition.h"
 #include "schema/TableOptions.h"
@@ -7,6 +8,7 @@
 #include "server/Privileges.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -23,6 +25,34 @@ ObjectName folded(const ObjectName &name, int lowerCaseTableNames)
 {
     return {foldedTableName(name.database, lowerCaseTableNames),
             foldedTableName(name.name, lowerCaseTableNames)};
+}
+
+/// From which key on ranges are to be copied; those before it are done.
+QString nextKeyText(const TableWork &table)
+{
+    std::optional<KeyBound> next = table.ranges.empty() ? std::nullopt : table.ranges.back().range.to;
+    const auto first =
+        std::min_element(table.givenBack.begin(), table.givenBack.end(),
+                         [](const PlannedRange &a, const PlannedRange &b) { return a.number < b.number; });
+    if (first != table.givenBack.end())
+        next = first->range.from;
+    if (!next || next->size() != table.layout.rangeKey.size())
+        return {};
+    return visibleName(QString::fromUtf8(equalCondition(*next, table.layout.rangeKey, End::Source))
+                           .remove(QLatin1Char('`')));
+}
+
+QString goesOnText(const TableWork &table)
+{
+    const QString name = visibleName(table.layout.source.displayName());
+    const QString rows = QLocale().toString(table.copied.rows);
+    const QString key = nextKeyText(table);
+    return key.isEmpty()
+               ? RunPreparationText::tr("%1: %2 rows are there; it goes on after them.", "table, number")
+                     .arg(name, rows)
+               : RunPreparationText::tr("%1: %2 rows are there; it goes on at %3.",
+                                        "table, number, key = value")
+                     .arg(name, rows, key);
 }
 
 } // namespace
@@ -84,7 +114,7 @@ Status RunPreparation::readSource()
                     RunPreparationText::tr("Map it to another name, or choose another destination."));
     if (Status planned = planTables(catalog); !planned)
         return planned;
-    return m_job == Migration::Job::Run ? readOthers() : Status();
+    return readOthers();
 }
 
 // A run that goes on does so with the tables that are left. recallTables() tells of the others.
@@ -110,7 +140,8 @@ Status RunPreparation::leaveOutGone(MigrationPlan &plan, Catalog &source) const
 
 Status RunPreparation::planTables(Catalog &sourceCatalog)
 {
-    const bool schema = m_plan.types.testFlag(MigrationType::Schema) && m_job == Migration::Job::Run;
+    const bool schema = m_plan.types.testFlag(MigrationType::Schema);
+    const bool builds = schema && m_job == Migration::Job::Run;
     for (const ResolvedTable &table : std::as_const(m_setup.objects.tables)) {
         if (Status go = m_setup.control.checkpoint(); !go)
             return go;
@@ -144,7 +175,7 @@ Status RunPreparation::planTables(Catalog &sourceCatalog)
             counter && m_setup.destinationTraits.autoincLockMode < 2 && m_setup.destinationTraits.localInfile;
         work->planFromStart();
         m_setup.board.addTable(table.source(), table.mapped, table.info.rowsEstimate, table.info.dataBytes,
-                               work->ddl.indexes.isEmpty() ? 0 : table.info.indexBytes);
+                               builds && !work->ddl.indexes.isEmpty() ? table.info.indexBytes : 0);
         m_setup.tables.push_back(std::move(work));
     }
     m_setup.board.publishTables();
@@ -165,6 +196,8 @@ Status RunPreparation::readOthers()
         Result<OtherObjectDdl> ddl =
             readOtherObject(m_controls.source(), object, m_setup.objects, m_setup.sourceTraits,
                             m_setup.destinationTraits, definers);
+        if (!ddl && m_job != Migration::Job::Run && m_controls.source().alive())
+            ddl = OtherObjectDdl{.object = object, .statements = {}, .changes = {}}; // nothing is made of it
         if (!ddl)
             return failure(std::move(ddl.error()));
         m_setup.others += std::move(*ddl);
@@ -175,6 +208,12 @@ Status RunPreparation::readOthers()
 Status RunPreparation::readDestination()
 {
     const QStringList mapped = m_setup.objects.mappedDatabases();
+    if (m_job != Migration::Job::Run) {
+        Result<std::optional<EarlierRun>> earlier = EarlierRun::read(m_plan);
+        if (!earlier)
+            return failure(std::move(earlier.error()));
+        m_setup.earlier = std::move(*earlier);
+    }
     Catalog catalog(m_controls.destination(), m_setup.destinationTraits);
     Result<QList<TableInfo>> tables = catalog.tables(mapped);
     if (!tables)
@@ -189,13 +228,11 @@ Status RunPreparation::readDestination()
         m_standing.insert(folded(table.name, fold));
     for (const auto &table : m_setup.tables) {
         table->standsAlready = m_standing.contains(folded(table->layout.destination, fold));
-        if (m_job != Migration::Job::Run && !table->standsAlready) {
-            table->failed = true;
-            table->error = Error{.code = ErrorCode::ObjectMissing,
-                                 .message = RunPreparationText::tr("%1 does not stand at the destination.")
-                                                .arg(visibleName(table->layout.destination.displayName()))};
-            m_setup.board.setTableState(table->index, TableState::Differs, table->error->message);
-        }
+        if (m_job != Migration::Job::Run)
+            recallEarlierRun(*table);
+        if (m_job != Migration::Job::Run && !table->standsAlready && !table->skipped)
+            lacks(*table, RunPreparationText::tr("%1 does not stand at the destination.")
+                              .arg(visibleName(table->layout.destination.displayName())));
     }
     recallTables();
     const auto stays = [this](const std::unique_ptr<TableWork> &table) {
@@ -210,11 +247,54 @@ Status RunPreparation::readDestination()
     QHash<ObjectName, QList<ColumnInfo>> standing;
     for (auto at = columns->cbegin(); at != columns->cend(); ++at)
         standing.insert(folded(at.key(), fold), at.value());
-    for (const auto &table : m_setup.tables)
-        if (stays(table))
-            meetStandingOrder(*table, standing.value(folded(table->layout.destination, fold)),
-                              m_setup.destinationTraits);
+    for (const auto &table : m_setup.tables) {
+        if (!stays(table))
+            continue;
+        const QList<ColumnInfo> found = standing.value(folded(table->layout.destination, fold));
+        meetStandingOrder(*table, found, m_setup.destinationTraits);
+        if (m_job != Migration::Job::Run && !table->skipped)
+            lookForColumns(*table, found);
+    }
     return {};
+}
+
+// Rows of a table that is not there, or lacks a column, cannot be compared: that is a difference.
+void RunPreparation::lacks(TableWork &table, const QString &what)
+{
+    table.failed = true;
+    table.error = Error{.code = ErrorCode::ObjectMissing, .message = what};
+    m_setup.board.setTableState(table.index, TableState::Differs, what);
+}
+
+void RunPreparation::lookForColumns(TableWork &table, const QList<ColumnInfo> &standing)
+{
+    QSet<QString> names;
+    for (const ColumnInfo &column : standing)
+        names.insert(foldedColumnName(column.name));
+    QStringList missing;
+    for (const ResolvedColumn &column : table.table->columns)
+        if (column.carriesData() && !names.contains(foldedColumnName(column.mappedName)))
+            missing += visibleName(column.mappedName);
+    if (!missing.isEmpty())
+        lacks(table,
+              RunPreparationText::tr("%1 lacks %n column(s) of the source, so its rows were not compared: %2",
+                                     nullptr, int(missing.size()))
+                  .arg(visibleName(table.layout.destination.displayName()),
+                       missing.join(QStringLiteral(", "))));
+}
+
+// Without a journal a policy that leaves standing tables alone says that this may be one.
+void RunPreparation::recallEarlierRun(TableWork &table)
+{
+    if (!m_setup.earlier) {
+        table.madeByOthers = table.existing != ExistingPolicy::Fail && table.existing != ExistingPolicy::Drop;
+        return;
+    }
+    const EarlierRun::Table earlier = m_setup.earlier->tables.value(table.layout.destination);
+    table.madeByOthers = earlier.stood;
+    table.rowsNotCompared = table.isShared() ? earlier.rowsNotCompared : 0;
+    if (earlier.ending == EarlierRun::Ending::Skipped)
+        giveUp(m_setup, table);
 }
 
 // Where the earlier passes of a run left its tables.
@@ -242,6 +322,8 @@ void RunPreparation::recallTables()
         TableCounters &counters = m_setup.board.table(table->index);
         counters.rows = table->copied.rows;
         counters.bytes = table->bytes;
+        if (table->copied.rows > 0 && !table->dataIn() && !table->refill)
+            m_setup.board.log(LogLevel::Info, goesOnText(*table));
     }
 }
 

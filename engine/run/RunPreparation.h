@@ -30,6 +30,9 @@ private:
     Status readOthers();
     Status readDestination();
     void recallTables();
+    void recallEarlierRun(TableWork &table);
+    void lacks(TableWork &table, const QString &what);
+    void lookForColumns(TableWork &table, const QList<ColumnInfo> &standing);
 
     RunSetup &m_setup;
     const MigrationPlan &m_plan;

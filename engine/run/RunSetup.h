@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/RunControl.h"
+#include "run/EarlierRun.h"
 #include "run/LiveSettings.h"
 #include "run/LockNotes.h"
 #include "run/LossClock.h"
@@ -16,6 +17,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace floe {
@@ -51,6 +53,7 @@ struct RunSetup
     SessionRegister &controls;            ///< of the orchestrator: never interrupted, but ours too
     std::unique_ptr<RunJournal> journal;  ///< set before anything is asked of a server
     std::unique_ptr<Scheduler> scheduler; ///< of the pass; workers see it once work begins
+    std::optional<EarlierRun> earlier;    ///< verification only: of which nothing is known without a journal
     bool again = false;                   ///< not the first pass: what is to be made may stand already
 
     std::mutex resultMutex; ///< guards what follows
@@ -61,6 +64,7 @@ struct RunSetup
     QStringList warnings;
     QHash<QString, Error> failedOthers; ///< by otherObjectKey
     QSet<QString> madeOthers;
+    QHash<QString, QString> differingOthers; ///< by otherObjectKey: how, found by a later verification
     QHash<QString, QString> leftOthers; ///< by otherObjectKey: they stand on a table that was skipped
 
     void sessionOpened(End end, const Connection &session)

@@ -9,9 +9,9 @@
 #include <QMetaType>
 #include <QString>
 
-/// What a run tells about itself, as plain values. May cross threads.
 #include <optional>
 
+/// What a run tells about itself, as plain values. May cross threads.
 namespace floe {
 
 /// The three endings are Completed / CompletedWithDifferences, Stopped, Failed; everything else is on the
@@ -33,7 +33,7 @@ bool isEnding(RunState state);
 QString wordOf(RunState state);
 
 enum class Phase { Prepare, Schema, Data, Indexes, ForeignKeys, OtherObjects, Verification };
-enum class PhaseState { Waiting, Running, Done, Failed, Skipped };
+enum class PhaseState { Waiting, Running, Done, Failed, Skipped, Stopped };
 
 enum class TableState {
     Waiting,
@@ -73,7 +73,6 @@ struct PhaseProgress
     double seconds = 0;
 };
 
-/// Everything the status page shows, taken at one moment.
 /// What the load guard holds a run back for.
 struct LoadHold
 {
@@ -86,6 +85,7 @@ struct LoadHold
     bool operator==(const LoadHold &) const = default;
 };
 
+/// Everything the status page shows, taken at one moment.
 struct ProgressSnapshot
 {
     RunState state = RunState::NotStarted;
@@ -103,8 +103,8 @@ struct ProgressSnapshot
     int tablesFailed = 0;
     int tablesTotal = 0;
     QString waitingFor; ///< empty while things move
-};
     std::optional<LoadHold> hold;
+};
 
 enum class LogLevel { Debug, Info, Warning, Error };
 struct LogLine
@@ -140,13 +140,16 @@ enum class LedgerState { Migrated, Mapped, LeftOut, NotSupported, Failed, NotRea
 /// Each object of every selected database stands in the ledger exactly once.
 struct LedgerLine
 {
-    QString kind; ///< "table", "view", "routine", "trigger", "event", "database"
+    QString kind; ///< "table", "view", "function", "procedure", "routine", "trigger", "event", "sequence",
+                  ///< "database"
     ObjectName source;
     ObjectName mapped;
     LedgerState state = LedgerState::NotReached;
     QString reason;
     quint64 rows = 0;
     quint64 bytes = 0;
+    /// That stood at the destination before, stay by the user's choice, and are compared with nothing.
+    quint64 rowsNotCompared = 0;
     double seconds = 0;
     QString hash; ///< sum of the rows' hashes, 32 hex digits; empty where no rows were proved
     bool verified = false;

@@ -13,6 +13,26 @@ struct SchedulerText
     Q_DECLARE_TR_FUNCTIONS(floe::Scheduler)
 };
 
+Phase phaseOf(WorkKind kind)
+{
+    switch (kind) {
+    case WorkKind::PrepareTable:
+        return Phase::Schema;
+    case WorkKind::CopyRange:
+        return Phase::Data;
+    case WorkKind::BuildIndexes:
+        return Phase::Indexes;
+    case WorkKind::AddForeignKeys:
+        return Phase::ForeignKeys;
+    case WorkKind::CreateOthers:
+        return Phase::OtherObjects;
+    case WorkKind::ProveRange:
+    case WorkKind::FindDifferences:
+        break;
+    }
+    return Phase::Verification;
+}
+
 } // namespace
 
 Scheduler::Scheduler(std::vector<std::unique_ptr<TableWork>> &tables, const Agenda &agenda, RunBoard &board,
@@ -51,6 +71,7 @@ std::optional<Work> Scheduler::take(const LiveSettings &live)
         }
         if (std::optional<Work> work = pick()) {
             ++m_running;
+            m_taken = std::chrono::steady_clock::now();
             if (work->table)
                 ++work->table->running;
             return work;
@@ -64,27 +85,6 @@ std::optional<Work> Scheduler::take(const LiveSettings &live)
     }
 }
 
-void Scheduler::finished(const Work &work, const Status &status)
-{
-    const std::lock_guard lock(m_mutex);
-    --m_running;
-    if (work.table)
-        --work.table->running;
-    if (!status && status.error().code != ErrorCode::Stopped) {
-            m_taken = std::chrono::steady_clock::now();
-        if (work.table) {
-            failTable(*work.table, status.error());
-        } else {
-            m_errors += status.error();
-            m_board.log(LogLevel::Error, status.error().toText());
-        }
-    }
-    if (work.table && !work.table->failed) {
-        if (work.kind == WorkKind::PrepareTable && status) {
-            if (work.table->refill)
-                startOver(*work.table);
-            work.table->ready = true;
-            m_board.setTableState(work.table->index, TableState::Waiting);
 // One after the other, each once: a stream that waited for others' to end would be lost at the server.
 void Scheduler::giveWay(const LiveSettings &live)
 {
@@ -108,11 +108,32 @@ void Scheduler::rest()
     m_rested = now + std::min<steady_clock::duration>(asLong, milliseconds(tunables::LoadRestMaxMs));
 }
 
+void Scheduler::finished(const Work &work, const Status &status)
+{
+    const std::lock_guard lock(m_mutex);
+    --m_running;
+    rest();
+    if (work.table)
+        --work.table->running;
+    if (!status && status.error().code != ErrorCode::Stopped) {
+        if (work.table) {
+            failTable(*work.table, phaseOf(work.kind), status.error());
+        } else {
+            m_failedPhases.insert(phaseOf(work.kind));
+            m_errors += status.error();
+            m_board.log(LogLevel::Error, status.error().toText());
+        }
+    }
+    if (work.table && !work.table->failed) {
+        if (work.kind == WorkKind::PrepareTable && status) {
+            if (work.table->refill)
+                startOver(*work.table);
+            work.table->ready = true;
+            m_board.setTableState(work.table->index, TableState::Waiting);
             if (m_stage == Stage::Prepare)
                 m_board.phaseAdvanced(Phase::Schema);
         }
         if (work.kind == WorkKind::BuildIndexes && status) {
-    rest();
             work.table->indexed = true;
             m_board.setTableState(work.table->index, TableState::Indexed);
             m_board.phaseAdvanced(Phase::Indexes);
@@ -283,7 +304,7 @@ void Scheduler::advanceStage()
                                       Stage::Others,  Stage::Verify, Stage::Done};
     const auto leave = [this](Phase phase) {
         if (m_board.phaseState(phase) == PhaseState::Running)
-            m_board.setPhase(phase, PhaseState::Done);
+            m_board.setPhase(phase, anyFailedIn(phase) ? PhaseState::Failed : PhaseState::Done);
     };
     leave(m_stage == Stage::Prepare  ? Phase::Schema
           : m_stage == Stage::Data   ? Phase::Data
@@ -456,11 +477,20 @@ QList<Error> Scheduler::runErrors() const
     return m_errors;
 }
 
-void Scheduler::failTable(TableWork &table, const Error &error)
+bool Scheduler::anyFailedIn(Phase phase) const
+{
+    return m_failedPhases.contains(phase)
+           || std::any_of(m_tables.begin(), m_tables.end(), [phase](const auto &table) {
+                  return table->failed && !table->skipped && table->failedIn == phase;
+              });
+}
+
+void Scheduler::failTable(TableWork &table, Phase phase, const Error &error)
 {
     if (table.failed)
         return;
     table.failed = true;
+    table.failedIn = phase;
     table.error = error;
     m_board.log(LogLevel::Error, error.toText());
     m_board.setTableState(table.index, TableState::Failed, error.message);

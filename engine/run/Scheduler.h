@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace floe {
@@ -90,9 +91,10 @@ private:
     void advanceStage();
     void enterStage(Stage stage);
     bool stageIdle() const;
-    void failTable(TableWork &table, const Error &error);
     bool mustWait(const LiveSettings &live) const;
     void rest();
+    void failTable(TableWork &table, Phase phase, const Error &error);
+    bool anyFailedIn(Phase phase) const;
     void tableWorkEnded(TableWork &table);
     void checkProof(TableWork &table);
     void dataArrived(TableWork &table);
@@ -113,13 +115,14 @@ private:
     std::deque<TableWork *> m_toNarrow;
     bool m_singleTaken = false; ///< the stage's one piece of work was handed out
     int m_running = 0;
-    int m_workers = 0;
-    std::optional<Error> m_lost;
     std::deque<int> m_givingWay; ///< tickets; they go before those who take work
     int m_tickets = 0;
     std::chrono::steady_clock::time_point m_taken;  ///< when the last piece of work was handed out
     std::chrono::steady_clock::time_point m_rested; ///< until when a resting run lets the servers be
+    int m_workers = 0;
+    std::optional<Error> m_lost;
     QList<Error> m_errors;
+    std::set<Phase> m_failedPhases; ///< by work that is about all tables
 };
 
 } // namespace floe

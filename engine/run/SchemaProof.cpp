@@ -5,7 +5,28 @@
 #include "server/Connection.h"
 #include "verify/SchemaComparison.h"
 
+#include <QCoreApplication>
+
 namespace floe {
+
+namespace {
+
+struct SchemaProofText
+{
+    Q_DECLARE_TR_FUNCTIONS(floe::SchemaProof)
+};
+
+/// Whether the table's definition is this run's, or the verified run's, and stands there to be compared.
+bool isOurs(const TableWork &table, bool verifyOnly)
+{
+    if (table.skipped)
+        return false;
+    if (!verifyOnly)
+        return !table.failed && !table.standsAlready;
+    return table.standsAlready && !table.madeByOthers && !table.definition.isEmpty();
+}
+
+} // namespace
 
 Status proveSchema(RunSetup &setup, Connection &destination, const QSet<QString> &standingDatabases)
 {
@@ -18,11 +39,16 @@ Status proveSchema(RunSetup &setup, Connection &destination, const QSet<QString>
 
     QStringList lines;
     const int fold = setup.destinationTraits.lowerCaseTableNames;
+    const bool verifyOnly = setup.agenda.verifyOnly;
+    const auto isNew = [&](const QString &mapped) {
+        return verifyOnly ? setup.earlier && setup.earlier->databases.contains(mapped)
+                          : !standingDatabases.contains(foldedTableName(mapped, fold));
+    };
     for (const ResolvedDatabase &database : std::as_const(setup.objects.databases))
-        if (!standingDatabases.contains(foldedTableName(database.mapped, fold)))
+        if (isNew(database.mapped))
             lines += databaseDifferences(database, ends);
     for (const auto &table : setup.tables) {
-        if (table->failed || table->standsAlready)
+        if (!isOurs(*table, verifyOnly))
             continue;
         if (Status go = setup.control.checkpoint(); !go)
             return go;

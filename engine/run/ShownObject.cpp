@@ -28,6 +28,17 @@ QString normalText(QString text, const QString &database)
     return text;
 }
 
+QByteArray markOf(const QString &create, const QStringList &settings)
+{
+    QCryptographicHash digest(QCryptographicHash::Sha256);
+    for (const QString &part : QStringList(create) + settings) {
+        digest.addData(part.toUtf8());
+        digest.addData(QByteArray(1, '\0'));
+    }
+    return QJsonDocument(QJsonObject{{QStringLiteral("shown"), QString::fromLatin1(digest.result().toHex())}})
+        .toJson(QJsonDocument::Compact);
+}
+
 } // namespace
 
 QByteArray keywordOf(ObjectKind kind, bool function)
@@ -64,15 +75,18 @@ Result<ShownObject> readShownObject(Connection &connection, ObjectKind kind, boo
         return failure(ErrorCode::MissingPrivilege,
                        ShownObjectText::tr("The server does not show the definition of %1 to this account.")
                            .arg(visibleName(name.displayName())));
-    QCryptographicHash digest(QCryptographicHash::Sha256);
-    for (const QString &part : {shown.create, text("sql_mode"), text("time_zone"),
-                                text("character_set_client"), text("collation_connection")}) {
-        digest.addData(part.toUtf8());
-        digest.addData(QByteArray(1, '\0'));
+    const QStringList settings{text("sql_mode"), text("time_zone"), text("character_set_client"),
+                               text("collation_connection")};
+    shown.mark = markOf(shown.create, settings);
+    if (kind == ObjectKind::Event) {
+        static const QRegularExpression enabled(
+            QStringLiteral("(ON COMPLETION (?:NOT )?PRESERVE) ENABLE\\b"));
+        QString disabled = shown.create;
+        if (const QRegularExpressionMatch match = enabled.match(disabled); match.hasMatch())
+            disabled.replace(match.capturedStart(), match.capturedLength(),
+                             match.captured(1) + QStringLiteral(" DISABLE"));
+        shown.markIfDisabled = markOf(disabled, settings);
     }
-    shown.mark =
-        QJsonDocument(QJsonObject{{QStringLiteral("shown"), QString::fromLatin1(digest.result().toHex())}})
-            .toJson(QJsonDocument::Compact);
     return shown;
 }
 

@@ -14,7 +14,8 @@ class Connection;
 struct ShownObject
 {
     QString create;
-    QByteArray mark; ///< JSON: a digest of all that makes the object what it is
+    QByteArray mark;           ///< JSON: a digest of all that makes the object what it is
+    QByteArray markIfDisabled; ///< the same of an event before it was enabled
 };
 
 /// Over a session of ConnectionRole::DestinationWriter: sessions of other modes may be shown other texts.

@@ -77,6 +77,10 @@ struct TableWork
     bool counterMoved = false;
     bool indexed = false; ///< its deferred indexes stand
     bool failed = false;
+    std::optional<Phase> failedIn{};
+    /// Verification only: its definition is not the run's, as the table stood there before.
+    bool madeByOthers = false;
+    quint64 rowsNotCompared = 0; ///< shared tables: rows of others that stay
     bool skipped = false;                ///< the user gave it up; failed as well
     std::vector<PlannedRange> givenBack; ///< ranges that a worker has to take up
     std::vector<CopiedRange> ranges;

@@ -87,7 +87,8 @@ Status UndoPlanner::readCatalogue()
 {
     QStringList databases;
     for (const Unit &unit : std::as_const(m_ground.units))
-        if (unit.key.kind != UnitKind::Session && unit.key.kind != UnitKind::Chunk)
+        if (unit.key.kind != UnitKind::Session && unit.key.kind != UnitKind::Chunk
+            && unit.key.kind != UnitKind::Ending)
             databases += unit.key.object.database;
     databases.removeDuplicates();
     Catalog catalog(*m_ground.writer, m_ground.destinationTraits);

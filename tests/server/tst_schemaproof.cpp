@@ -36,6 +36,17 @@ INSERT INTO parent SELECT seq FROM seq_1_to_100;
 INSERT INTO child (parent) SELECT 1 + seq % 100 FROM seq_1_to_200;
 )";
 
+QString summaryText(const RunOutcome &outcome)
+{
+    QStringList lines = outcome.schemaDifferences;
+    for (const Error &error : outcome.errors)
+        lines += error.toText();
+    for (const LedgerLine &line : outcome.ledger)
+        if (line.state == LedgerState::Failed || line.state == LedgerState::NotReached)
+            lines += u"%1 %2: %3"_s.arg(line.kind, line.source.displayName(), line.reason);
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 /// What somebody changes at the destination is found in its definitions.
@@ -48,8 +59,11 @@ private Q_SLOTS:
     void plantedDifferenceIsFound_data();
     void plantedDifferenceIsFound();
     void differenceEndsTheRunOtherwise();
+    void aLaterVerificationFindsIt_data();
+    void aLaterVerificationFindsIt();
 
 private:
+    RunOutcome go(Migration::Job job);
     MigrationPlan plan() const;
     QStringList differences(const QString &mapped);
 
@@ -202,6 +216,76 @@ void TestSchemaProof::differenceEndsTheRunOtherwise()
              qPrintable(outcome.schemaDifferences.join(u'\n')));
     QCOMPARE(outcome.state, RunState::CompletedWithDifferences);
     QCOMPARE(outcome.differenceCount, quint64(0));
+}
+
+RunOutcome TestSchemaProof::go(Migration::Job job)
+{
+    MigrationPlan wanted = plan();
+    wanted.objects[0].as = u"proved"_s;
+    wanted.objects[0].also = OtherObjects(OtherObject::Views) | OtherObject::Triggers | OtherObject::Routines
+                             | OtherObject::Events;
+    Migration migration;
+    QSignalSpy ended(&migration, &Migration::ended);
+    migration.start(wanted, CorpusBench::secrets(), job);
+    if (ended.isEmpty())
+        ended.wait(60'000);
+    return migration.outcome();
+}
+
+void TestSchemaProof::aLaterVerificationFindsIt_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<bool>("rowsCompared");
+    const auto row = [](const char *name, const char *change, const char *said, bool rowsCompared = true) {
+        QTest::addRow("%s", name) << QString::fromUtf8(change) << QString::fromUtf8(said) << rowsCompared;
+    };
+    row("nothing", "DO 0", "");
+    row("an event that was enabled", "ALTER EVENT nightly ENABLE", "");
+    row("index gone", "ALTER TABLE child DROP INDEX by_price", "proved.child: keys of index by_price");
+    row("foreign key gone", "ALTER TABLE child DROP FOREIGN KEY of_parent", "foreign key of_parent");
+    row("view gone", "DROP VIEW dear_ones", "proved.dear_ones: does not stand");
+    row("view changed", "CREATE OR REPLACE VIEW dear_ones AS SELECT id FROM child",
+        "proved.dear_ones: is not as the run created it");
+    row("trigger gone", "DROP TRIGGER on_child", "proved.on_child: does not stand");
+    row("function changed", "DROP FUNCTION half; CREATE FUNCTION half(n INT) RETURNS INT RETURN n / 3",
+        "proved.half: is not as the run created it");
+    row("event gone", "DROP EVENT nightly", "proved.nightly: does not stand");
+    row("column gone", "ALTER TABLE child DROP COLUMN price", "lacks 1 column", false);
+    row("table gone", "DROP TABLE parts", "proved.parts does not stand", false);
+}
+
+void TestSchemaProof::aLaterVerificationFindsIt()
+{
+    QFETCH(QString, change);
+    QFETCH(QString, said);
+    QFETCH(bool, rowsCompared);
+    QString error;
+    QVERIFY2(
+        m_source->exec(
+            u"USE shop; CREATE OR REPLACE VIEW dear_ones AS SELECT id, price FROM child WHERE price > 1;"
+            "DROP FUNCTION IF EXISTS half; CREATE FUNCTION half(n INT) RETURNS INT DETERMINISTIC RETURN n / "
+            "2;"
+            "DROP TRIGGER IF EXISTS on_child; CREATE TRIGGER on_child BEFORE INSERT ON child FOR EACH ROW "
+            "SET "
+            "NEW.note = 'new'; DROP EVENT IF EXISTS nightly; CREATE EVENT nightly ON SCHEDULE EVERY 1 DAY DO "
+            "DELETE FROM child WHERE id < 0"_s,
+            &error),
+        qPrintable(error));
+    QVERIFY2(m_destination->exec(u"DROP DATABASE IF EXISTS proved"_s, &error), qPrintable(error));
+    const RunOutcome run = go(Migration::Job::Run);
+    QVERIFY2(run.state == RunState::Completed,
+             qPrintable(run.schemaDifferences.join(u'\n') + summaryText(run)));
+    QVERIFY2(m_destination->exec(u"USE proved; "_s + change, &error), qPrintable(error));
+
+    const RunOutcome later = go(Migration::Job::VerifyOnly);
+    const QString all = summaryText(later);
+    QVERIFY2(later.errors.isEmpty(), qPrintable(all));
+    QVERIFY2(later.state == (said.isEmpty() ? RunState::Completed : RunState::CompletedWithDifferences),
+             qPrintable(all));
+    QVERIFY2(all.contains(said), qPrintable(all));
+    QCOMPARE(later.verified, rowsCompared);
+    QCOMPARE(later.differenceCount, quint64(rowsCompared ? 0 : 1));
 }
 
 QTEST_GUILESS_MAIN(TestSchemaProof)

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void aSkippedTableIsLeftOut_data();
     void aSkippedTableIsLeftOut();
     void anUnknownTableIsRefused();
+    void aLaterVerificationRemembersIt();
+    void aFinishedTableIsNotGivenUp();
 
 private:
     TestServer &source() { return m_stage.server(ServerKind::MariaDb1011, MigrationStage::Source); }
@@ -128,6 +130,36 @@ void TestSkippedTables::anUnknownTableIsRefused()
     const RunOutcome outcome = resume({{QStringLiteral("sk"), QStringLiteral("nothing")}});
     QCOMPARE(outcome.state, RunState::Failed);
     QCOMPARE(outcome.errors.value(0).code, ErrorCode::ObjectMissing);
+}
+
+void TestSkippedTables::aLaterVerificationRemembersIt()
+{
+    failPartly(QStringLiteral("CREATE VIEW on_bad AS SELECT id FROM bad;"));
+    m_plan.objects[0].also = OtherObject::Views;
+    QVERIFY(destination().exec(QStringLiteral("DROP TABLE sk.good")));
+    const RunOutcome run = MigrationStage::run(m_plan); // with the view
+    QCOMPARE(run.state, RunState::Failed);
+    QVERIFY(destination().exec(QStringLiteral("DROP TABLE sk.bad")));
+    const RunOutcome resumed = resume({{QStringLiteral("sk"), QStringLiteral("bad")}});
+    QVERIFY2(resumed.state == RunState::Completed, qPrintable(MigrationStage::textOf(resumed)));
+
+    const RunOutcome later = MigrationStage::run(m_plan, Migration::Job::VerifyOnly);
+    QVERIFY2(later.state == RunState::Completed && later.verified, qPrintable(MigrationStage::textOf(later)));
+    QCOMPARE(line(later, QStringLiteral("bad")).state, LedgerState::LeftOut);
+    QCOMPARE(line(later, QStringLiteral("on_bad")).state, LedgerState::LeftOut);
+    QVERIFY(line(later, QStringLiteral("good")).verified);
+}
+
+void TestSkippedTables::aFinishedTableIsNotGivenUp()
+{
+    failPartly({});
+    const RunOutcome outcome = resume(
+        {{QStringLiteral("sk"), QStringLiteral("bad")}, {QStringLiteral("sk"), QStringLiteral("good")}});
+    QVERIFY2(outcome.state == RunState::Completed, qPrintable(MigrationStage::textOf(outcome)));
+    QVERIFY(line(outcome, QStringLiteral("good")).verified);
+    QCOMPARE(line(outcome, QStringLiteral("bad")).state, LedgerState::LeftOut);
+    QVERIFY2(outcome.warnings.join(u'\n').contains(QStringLiteral("sk.good was not skipped")),
+             qPrintable(outcome.warnings.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(TestSkippedTables)

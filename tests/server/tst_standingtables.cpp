@@ -81,6 +81,8 @@ void TestStandingTables::anotherOrderIsNoDifference()
     const RunOutcome outcome = MigrationStage::run(plan(QStringLiteral("st"), policy));
     QVERIFY2(outcome.state == RunState::Completed, qPrintable(MigrationStage::textOf(outcome)));
     QCOMPARE(destination().query(QStringLiteral("SELECT COUNT(*) FROM st.t")), rows);
+    const bool keeps = policy == ExistingPolicy::Keep || policy == ExistingPolicy::Overwrite;
+    QCOMPARE(outcome.ledger.last().rowsNotCompared, quint64(keeps ? 1 : 0));
 }
 
 void TestStandingTables::verifyingAgainLeavesOwnRowsAlone_data()
@@ -111,8 +113,14 @@ void TestStandingTables::verifyingAgainLeavesOwnRowsAlone()
     const auto state = [](const RunOutcome &outcome, RunState wanted) {
         return outcome.state == wanted ? QString() : MigrationStage::textOf(outcome);
     };
-    QCOMPARE(state(MigrationStage::run(task), RunState::Completed), QString());
-    QCOMPARE(state(MigrationStage::run(task, Migration::Job::VerifyOnly), RunState::Completed), QString());
+    const RunOutcome run = MigrationStage::run(task);
+    QCOMPARE(state(run, RunState::Completed), QString());
+    const RunOutcome verified = MigrationStage::run(task, Migration::Job::VerifyOnly);
+    QCOMPARE(state(verified, RunState::Completed), QString());
+    // Under "keep" both rows of its own stay; under "overwrite" one of them was replaced.
+    const quint64 own = policy == ExistingPolicy::Keep ? 2 : 1;
+    for (const RunOutcome &outcome : {run, verified})
+        QCOMPARE(outcome.ledger.last().rowsNotCompared, own);
 
     QVERIFY(destination().exec(fault));
     const RunOutcome found = MigrationStage::run(task, Migration::Job::VerifyOnly);

@@ -1,5 +1,6 @@
 #include "status/EndingText.h"
 
+#include "report/LedgerSums.h"
 #include "report/RunWords.h"
 #include "status/Figures.h"
 #include "status/StateLooks.h"
@@ -61,8 +62,11 @@ QStringList remarks(const RunOutcome &outcome)
             "%Ln object(s) could not be created at the destination; the report names each and the reason.",
             nullptr, count);
     if (const int count = countIn(outcome, LedgerState::LeftOut); count > 0)
-        lines += Ending::tr("%Ln object(s) of the selected databases were left out, as you chose.", nullptr,
-                            count);
+        lines += Ending::tr("%Ln object(s) of the selected databases stayed behind, as they were not chosen "
+                            "or were skipped; the report names them.",
+                            nullptr, count);
+    if (const QString kept = LedgerSums::of(outcome.ledger).notComparedText(); !kept.isEmpty())
+        lines += kept;
     if (const auto count = int(outcome.schemaDifferences.size()); count > 0)
         lines += Ending::tr("%Ln definition(s) at the destination are not as the source's catalogue has "
                             "them; “Differences” lists them.",
@@ -141,7 +145,9 @@ EndingText completed(const RunOutcome &outcome)
 
 int differenceCount(const RunOutcome &outcome)
 {
-    return int(std::min<quint64>(outcome.differenceCount, std::numeric_limits<int>::max()));
+    // Of rows and of definitions.
+    return int(std::min<quint64>(outcome.differenceCount + quint64(outcome.schemaDifferences.size()),
+                                 std::numeric_limits<int>::max()));
 }
 
 QString repairHint(const RunOutcome &outcome)
@@ -196,7 +202,8 @@ EndingText failedFor(const RunOutcome &outcome, const QString &withoutError, con
         text.paragraphs += Ending::tr("Error F-%1.").arg(int(error.code));
     if (const auto others = int(outcome.errors.size()) - 1; others > 0)
         text.paragraphs += Ending::tr("%Ln other error(s) stand in the log and the report.", nullptr, others);
-    text.details = visibleText(error.details);
+    if (untoldDetails(error) == error.details) // the lead says it all otherwise
+        text.details = visibleText(error.details);
     return text;
 }
 
@@ -234,7 +241,11 @@ EndingText laterCompleted(const RunOutcome &outcome, bool repair)
         text.lead = Ending::tr("Repaired and verified: every row's hash agrees at both ends.");
     else
         text.lead = Ending::tr("Verified again: every row's hash agrees at both ends.");
-    text.paragraphs = QStringList(totalsText(outcome)) + remarks(outcome);
+    text.paragraphs = QStringList(totalsText(outcome));
+    if (outcome.plan.types.testFlag(MigrationType::Schema))
+        text.paragraphs +=
+            Ending::tr("The definitions that the migration made were compared, too: all of them stand.");
+    text.paragraphs += remarks(outcome);
     text.nextSteps = nextSteps(outcome);
     return text;
 }
@@ -247,7 +258,8 @@ EndingText laterDiffers(const RunOutcome &outcome, bool repair)
         repair ? Ending::tr("The repair has run, but source and destination still differ in %Ln place(s).",
                             nullptr, count)
                : Ending::tr("Verified again: source and destination differ in %Ln place(s).", nullptr, count);
-    text.remedy = Ending::tr("Whatever was written at either end since the rows were copied shows here too.")
+    text.remedy = Ending::tr("Whatever was written or altered at either end since the migration shows here "
+                             "too.")
                   + QLatin1Char('\n') + repairHint(outcome);
     text.paragraphs = QStringList(totalsText(outcome)) + remarks(outcome);
     return text;

@@ -60,6 +60,8 @@ StateLook lookOf(PhaseState state)
         return look(titleOf(state), "failed", Tone::Bad);
     case PhaseState::Skipped:
         return look(titleOf(state), "skipped", Tone::Neutral);
+    case PhaseState::Stopped:
+        return look(titleOf(state), "stopped", Tone::Neutral);
     }
     return {};
 }
