@@ -65,6 +65,25 @@ QString findingsText(const CheckResult &check)
     return lines.join(QLatin1Char('\n'));
 }
 
+QString notRunText(const PrecheckReport &report)
+{
+    QStringList titles;
+    for (const CheckResult &check : report.checks)
+        if (check.state == CheckState::NotRun)
+            titles.append(check.title);
+    constexpr qsizetype Shown = 3;
+    if (titles.isEmpty())
+        return {};
+    const QString named = titles.mid(0, Shown).join(QLatin1String(", "));
+    if (titles.size() <= Shown)
+        return CheckWords::tr("%n check(s) could not run until what failed above is mended: %1", nullptr,
+                              int(titles.size()))
+            .arg(named);
+    return CheckWords::tr("%n check(s) could not run until what failed above is mended: %1 …", nullptr,
+                          int(titles.size()))
+        .arg(named);
+}
+
 QString checksSummary(const PrecheckReport &report)
 {
     QStringList counts;
@@ -84,7 +103,7 @@ QString checksSummary(const PrecheckReport &report)
 QString errorText(const Error &error)
 {
     QString text = CheckWords::tr("Error F-%1: %2").arg(QString::number(int(error.code)), error.message);
-    for (const QString &more : {error.details, error.remedy}) {
+    for (const QString &more : {untoldDetails(error), error.remedy}) {
         if (!more.isEmpty())
             text += QLatin1Char('\n') + indented(more, QStringLiteral("  "));
     }

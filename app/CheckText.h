@@ -11,6 +11,8 @@ namespace floe {
 QString checkLine(const CheckResult &check);
 /// What was found, why it matters and how to fix it, indented; empty without findings.
 QString findingsText(const CheckResult &check);
+/// One line for the checks that could not run, as they lean on one that failed; empty where there are none.
+QString notRunText(const PrecheckReport &report);
 /// "12 passed, 2 warnings, 1 failed."
 QString checksSummary(const PrecheckReport &report);
 

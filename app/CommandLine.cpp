@@ -34,7 +34,8 @@ const QList<CommandWord> &commandWords()
          Kind::Plan,
          false,
          {"--source", "--destination", "--objects", "--output", "--source-tls", "--destination-tls",
-          "--source-ca", "--destination-ca"}},
+          "--source-ca", "--destination-ca"},
+         {"--force"}},
         {"check", Kind::Check, true, {}},
         {"run", Kind::Run, true, {"--report", "--progress"}},
         {"resume", Kind::Resume, true, {"--report", "--progress", "--skip"}},
@@ -200,6 +201,20 @@ Status readServer(const Parts &parts, const QString &option, Endpoint &endpoint)
     return {};
 }
 
+/// "shop.orders,shop.log"
+Status checkTableNames(const QString &list)
+{
+    for (const QString &part : list.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const QString name = part.trimmed();
+        const qsizetype dot = name.indexOf(QLatin1Char('.'));
+        if (dot <= 0 || dot + 1 == name.size())
+            return refused(LineText::tr("--skip: “%1” is not the full name of a table.").arg(name),
+                           LineText::tr("Name tables as they are called at the source, with the database: "
+                                        "--skip shop.orders,shop.log"));
+    }
+    return {};
+}
+
 Result<Command> finish(Command command, const CommandWord &word, const Parts &parts)
 {
     const QString name = QString::fromLatin1(word.word);
@@ -221,6 +236,8 @@ Result<Command> finish(Command command, const CommandWord &word, const Parts &pa
         command.progress = *mode;
     }
     command.skip = parts.options.value(QStringLiteral("--skip"));
+    if (const Status named = checkTableNames(command.skip); !named)
+        return failure(named.error());
     command.repair = parts.options.contains(QStringLiteral("--repair"));
     command.yes = parts.options.contains(QStringLiteral("--yes"));
     if (command.yes && !command.repair && command.kind != Kind::Undo)
@@ -235,6 +252,7 @@ Result<Command> finish(Command command, const CommandWord &word, const Parts &pa
         return failure(read.error());
     command.objects = parts.options.value(QStringLiteral("--objects"));
     command.output = parts.options.value(QStringLiteral("--output"));
+    command.force = parts.options.contains(QStringLiteral("--force"));
     return command;
 }
 
@@ -307,7 +325,8 @@ QString helpText()
         "  floe run TASK             precheck, migrate, verify\n"
         "  floe resume TASK          goes on with the task's last run, which was interrupted, stopped\n"
         "                            or failed in part\n"
-        "  floe verify TASK          compares the rows of source and destination again\n"
+        "  floe verify TASK          compares all rows and, where the task migrates the schema, all\n"
+        "                            definitions of source and destination again\n"
         "  floe undo TASK            drops what the task's last run created, unless others changed it\n"
         "\n"
         "Options of plan:\n"
@@ -317,6 +336,7 @@ QString helpText()
         "  --source-ca FILE, --destination-ca FILE\n"
         "                            certificate authority (PEM)\n"
         "  -o TASK, --output TASK    where to write; without it, standard output\n"
+        "  --force                   overwrites a file that stands there, without asking\n"
         "\n"
         "Options of run, resume and verify:\n"
         "  --report DIR              writes report.html and report.json there, and repair.sql where\n"
@@ -325,7 +345,7 @@ QString helpText()
         "\n"
         "Options of resume:\n"
         "  --skip TABLES             gives tables up that failed, as in 'shop.orders,shop.log': they\n"
-        "                            count as left out by you\n"
+        "                            count as left out by you, also in a later floe verify\n"
         "\n"
         "Options of verify:\n"
         "  --repair                  shows the statements that would make the destination agree, asks,\n"

@@ -25,6 +25,7 @@ struct Command
     Endpoint destination{}; ///< Plan
     QString objects{};      ///< Plan: patterns; empty = all databases of the source
     QString output{};       ///< Plan: path of the task file; empty = standard output
+    bool force = false;     ///< Plan: what stands at `output` may be overwritten
 };
 
 /// `arguments` without the program's name. ErrorCode::BadInput names the thing and the remedy; nothing that

@@ -10,6 +10,7 @@
 #include "PlanCommand.h"
 #include "SignalWatch.h"
 #include "Terminal.h"
+#include "journal/Journal.h"
 #include "model/TaskFile.h"
 
 #include <QCoreApplication>
@@ -39,8 +40,31 @@ ExitCode report(const Error &error, ExitCode code)
     return code;
 }
 
+/// A task file holds what somebody has written by hand: filters, names, options.
+Status checkOutput(const Command &command)
+{
+    if (command.output.isEmpty() || command.force || !QFileInfo::exists(command.output))
+        return {};
+    const Error stands{.code = ErrorCode::BadInput,
+                       .message = ConsoleText::tr("%1 stands there already; nothing was written.")
+                                      .arg(command.output),
+                       .remedy = ConsoleText::tr("Choose another file, or overwrite it with --force.")};
+    if (!terminal::inIsTerminal())
+        return failure(stands);
+    const Result<bool> agreed = terminal::askYesNo(
+        ConsoleText::tr("%1 stands there already. Overwrite it? [y/N]").arg(command.output)
+            + QLatin1Char(' '),
+        SignalWatch::caught);
+    if (!agreed)
+        return failure(agreed.error());
+    return *agreed ? Status() : failure(stands);
+}
+
 ExitCode plan(const Command &command)
 {
+    if (const Status free = checkOutput(command); !free)
+        return report(free.error(), free.error().code == ErrorCode::Stopped ? ExitCode::Stopped
+                                                                             : ExitCode::BadCommand);
     const Result<MigrationPlan> plan = makePlan(command);
     if (!plan) {
         const ErrorCode code = plan.error().code;
@@ -69,6 +93,13 @@ Status checkReportFolder(const QString &folder)
                : failure(ErrorCode::File,
                          ConsoleText::tr("--report: nothing can be written into the folder %1.").arg(folder),
                          ConsoleText::tr("Choose a folder in which you may write."));
+}
+
+/// The journal without which nothing is migrated, found out before the precheck.
+Status checkJournal()
+{
+    const Result<std::unique_ptr<Journal>> journal = Journal::open();
+    return journal ? Status() : failure(journal.error());
 }
 
 /// Runs the event loop until `job` says how it ended; signals ask it to stop.
@@ -177,6 +208,8 @@ ExitCode migrate(const Command &command, LogFile &log)
         return refused(plan.error(), ExitCode::BadCommand);
     if (const Status usable = checkReportFolder(command.reportFolder); !usable)
         return refused(usable.error(), ExitCode::BadCommand);
+    if (const Status usable = checkJournal(); !usable)
+        return refused(usable.error(), ExitCode::Failed);
     const Result<Secrets> secrets = readSecrets(*plan, SignalWatch::caught);
     if (!secrets)
         return refused(secrets.error(), ExitCode::Stopped);

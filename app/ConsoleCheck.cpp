@@ -37,6 +37,8 @@ void ConsoleCheck::onCheckChanged(int, const CheckResult &result)
         return;
     m_log.append(result.state == CheckState::Failed ? LogLevel::Error : LogLevel::Info,
                  tr("Precheck: %1: %2", "check, its state").arg(result.title, titleOf(result.state)));
+    if (result.state == CheckState::NotRun) // they are counted at the end
+        return;
     terminal::out(checkLine(result));
     if (const QString findings = findingsText(result); !findings.isEmpty())
         terminal::out(findings);
@@ -48,6 +50,8 @@ void ConsoleCheck::onFinished(const PrecheckReport &report)
         return;
     m_finished = true;
     terminal::out(QString());
+    if (const QString left = notRunText(report); !left.isEmpty())
+        terminal::out(left);
     terminal::out(report.passed() ? tr("The precheck passed: %1.").arg(checksSummary(report))
                                   : tr("The precheck did not pass: %1.").arg(checksSummary(report)));
     Q_EMIT finished(report.passed() ? ExitCode::Done : ExitCode::Blocked);

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace floe {
@@ -48,6 +49,15 @@ QString drawnBar(double fraction, int width, bool unicode)
 QString rateText(const ProgressSnapshot &snapshot)
 {
     return ProgressText::tr("%1 rows/s").arg(QLocale().toString(qint64(snapshot.rowsPerSecond)));
+}
+
+/// Indexes of one table are built while others are copied: the first of the phases is what takes the time.
+QString phaseText(const ProgressSnapshot &snapshot)
+{
+    const auto running =
+        std::find_if(snapshot.phases.cbegin(), snapshot.phases.cend(),
+                     [](const PhaseProgress &phase) { return phase.state == PhaseState::Running; });
+    return running == snapshot.phases.cend() ? QString() : titleOf(running->phase);
 }
 
 QString remainingText(const ProgressSnapshot &snapshot)
@@ -93,8 +103,9 @@ void TextProgress::started(const MigrationPlan &plan, Migration::Job job)
 
 void TextProgress::checkEnded(const CheckResult &check)
 {
-    // What passed is counted at the end; what did not is told at once.
-    if (check.state == CheckState::Failed || check.state == CheckState::NotRun) {
+    // What passed is counted at the end, and so is what leans on a check that failed; that one is told at
+    // once.
+    if (check.state == CheckState::Failed) {
         complain(checkLine(check));
         if (const QString findings = findingsText(check); !findings.isEmpty())
             complain(findings);
@@ -107,6 +118,8 @@ void TextProgress::checkEnded(const CheckResult &check)
 
 void TextProgress::precheckEnded(const PrecheckReport &report)
 {
+    if (const QString left = notRunText(report); !left.isEmpty())
+        complain(left);
     say(ProgressText::tr("Precheck: %1.").arg(checksSummary(report)));
 }
 
@@ -118,9 +131,9 @@ void TextProgress::stateChanged(RunState state)
 
 void TextProgress::phaseChanged(Phase phase, PhaseState state)
 {
-    if (state == PhaseState::Running)
-        m_phase = phase;
-    if (m_style == Style::Lines && (state == PhaseState::Done || state == PhaseState::Failed))
+    const bool ended =
+        state == PhaseState::Done || state == PhaseState::Failed || state == PhaseState::Stopped;
+    if (m_style == Style::Lines && ended)
         say(ProgressText::tr("%1: %2", "phase, its state").arg(titleOf(phase), titleOf(state)));
 }
 
@@ -149,7 +162,7 @@ void TextProgress::progressed(const ProgressSnapshot &snapshot)
     else
         m_sinceDrawn.start();
     const QString line =
-        barLine(snapshot, titleOf(m_phase), m_style == Style::Bar ? terminal::columns() : 200,
+        barLine(snapshot, phaseText(snapshot), m_style == Style::Bar ? terminal::columns() : 200,
                 m_style == Style::Bar && terminal::speaksUnicode());
     if (m_style == Style::Bar) {
         terminal::errBytes(ClearLine + visibleText(line).toUtf8());
@@ -289,11 +302,21 @@ void TextProgress::sayOutcome(const RunOutcome &outcome)
     const QString verdict = outcome.state == RunState::Completed && outcome.verified
                                 ? ProgressText::tr("Completed, verified")
                                 : titleOf(outcome.state);
-    say(ProgressText::tr("%1: %2 tables, %3 rows, %4 in %5", "outcome, numbers, amount of data, duration")
-            .arg(verdict, QLocale().toString(outcome.tables), QLocale().toString(outcome.rows),
-                 QLocale().formattedDataSize(qint64(outcome.bytes), 1), durationText(seconds)));
+    const LedgerSums sums = LedgerSums::of(outcome.ledger);
+    const QString rows = QLocale().toString(outcome.rows);
+    const QString bytes = QLocale().formattedDataSize(qint64(outcome.bytes), 1);
+    if (ranToItsEnd(outcome.state))
+        say(ProgressText::tr("%1: %2 tables, %3 rows, %4 in %5", "outcome, numbers, amount of data, duration")
+                .arg(verdict, QLocale().toString(outcome.tables), rows, bytes, durationText(seconds)));
+    else
+        say(ProgressText::tr("%1: %2 of %3 tables are done; %4 rows, %5 in %6",
+                             "outcome, numbers, amount of data, duration")
+                .arg(verdict, QLocale().toString(sums.tablesDone), QLocale().toString(outcome.tables), rows,
+                     bytes, durationText(seconds)));
+    if (const QString kept = sums.notComparedText(); !kept.isEmpty())
+        say(kept);
     if (!outcome.ledger.isEmpty())
-        say(LedgerSums::of(outcome.ledger).text());
+        say(sums.text());
 }
 
 void TextProgress::say(const QString &text)

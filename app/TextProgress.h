@@ -46,7 +46,6 @@ private:
     Style m_style;
     bool m_barShown = false;
     bool m_differencesTold = false;
-    Phase m_phase = Phase::Prepare;
     QSet<QString> m_warnings;
     QElapsedTimer m_sinceDrawn;
 };

@@ -21,6 +21,7 @@ std::vector<std::unique_ptr<Check>> makeChecks()
         makeSameNameObjects,
         makeDestinationTables,
         makeKeptTables,
+        makeRowsToLose,
         makeDestinationTriggers,
         makeDestinationEvents,
         makeCollations,

@@ -313,9 +313,16 @@ std::optional<Meaning> statement(const Case &c)
                        T::tr("A key value stands twice at %1: %2").arg(c.server, c.serverText),
                        {}};
     if (isOneOf(c.number, MissingObjectNumbers))
-        return Meaning{ErrorCode::ObjectMissing, T::tr("%1 says: %2").arg(c.server, c.serverText), {}};
+        return Meaning{
+            ErrorCode::ObjectMissing, T::tr("%1 says: %2").arg(c.server, c.serverText),
+            T::tr("What is named must stand there: choose it for the task too or create it, then go "
+                  "on (“Resume”, floe resume). A table can be given up by “Skip failed…” or floe "
+                  "resume --skip.")};
     if (isOneOf(c.number, ExistingObjectNumbers))
-        return Meaning{ErrorCode::ObjectExists, T::tr("%1 says: %2").arg(c.server, c.serverText), {}};
+        return Meaning{ErrorCode::ObjectExists, T::tr("%1 says: %2").arg(c.server, c.serverText),
+                       T::tr("Something of that name stands there that this run did not make: drop or rename "
+                             "it there, then go on (“Resume”, floe resume). A table can be given up by “Skip "
+                             "failed…” or floe resume --skip.")};
     if (isOneOf(c.number, UnsupportedNumbers))
         return Meaning{
             ErrorCode::Unsupported, T::tr("%1 cannot do this: %2").arg(c.server, c.serverText), {}};

@@ -103,6 +103,16 @@ QMap<QString, QList<PrecheckCase>> precheckCases()
          .adjust = [](PrecheckScene &s) { s.plan.existing = ExistingPolicy::Drop; },
          .state = CheckState::Failed,
          .says = u"DROP FUNCTION"_s});
+    const QString standing =
+        u"CREATE DATABASE shop; CREATE TABLE shop.orders (id INT PRIMARY KEY, customer INT, created DATE, "
+        u"note "
+        "VARCHAR(100) CHARACTER SET utf8mb4); INSERT INTO shop.orders (id) VALUES (1), (2), (3);"_s;
+    add("rows-to-lose", {.atDestination = standing,
+                         .adjust = [](PrecheckScene &s) { s.plan.existing = ExistingPolicy::Drop; },
+                         .says = u"shop.orders"_s});
+    add("rows-to-lose", {.atDestination = standing,
+                         .adjust = [](PrecheckScene &s) { s.plan.existing = ExistingPolicy::Truncate; },
+                         .says = u"emptied"_s});
     const QString empty =
         u"CREATE DATABASE shop; CREATE TABLE shop.orders (id INT PRIMARY KEY, customer INT, created DATE, "
         "note VARCHAR(100) CHARACTER SET utf8mb4); CREATE TABLE shop.customers (id INT PRIMARY KEY, "

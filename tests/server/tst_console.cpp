@@ -42,6 +42,8 @@ private Q_SLOTS:
     void eachCauseHasItsOwnWords();
     void silentServerEndsInTime();
     void planFromFlags();
+    void oneBlockerIsToldOnce();
+    void dataFolderIsLookedAtFirst();
     void planAsksTheSource();
     void checkPasses();
     void runVerifiesAndReports();
@@ -100,6 +102,10 @@ void tst_Console::neverReachesTheServers_data()
         "source");
     row("report where nobody can write", run + QStringList{u"--report"_qs, u"/proc/floe"_qs}, {},
         "/proc/floe");
+    row("a table without its database", {u"resume"_qs, u"TASK"_qs, u"--skip"_qs, u"shop.orders,category"_qs},
+        {},
+        "\xe2\x80\x9c"
+        "category\xe2\x80\x9d is not the full name");
     row("window without a display", {}, {}, "display");
 }
 
@@ -240,6 +246,57 @@ void tst_Console::planFromFlags()
     QCOMPARE(json[u"objects"_qs][0][u"tables"_qs][0][u"table"_qs].toString(), u"orders"_qs);
     QCOMPARE(json[u"objects"_qs][1][u"database"_qs].toString(), u"other"_qs);
     QVERIFY(QFile::exists(path));
+
+    const auto contents = [&path] {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("mine") == 4);
+    }
+    const QStringList again = flags + QStringList{u"-o"_qs, path};
+    const Ended refused = m_stage.floe({.arguments = again});
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.err.contains("--force"), refused.err.constData());
+    QCOMPARE(m_stage.floe({.arguments = again, .question = "Overwrite it? [y/N]", .answer = "n\n"}).code, 2);
+    QCOMPARE(contents(), QByteArray("mine"));
+    QCOMPARE(m_stage.floe({.arguments = again, .question = "Overwrite it? [y/N]", .answer = "y\n"}).code, 0);
+    QVERIFY(contents().contains("orders"));
+    QCOMPARE(m_stage.floe({.arguments = again + QStringList{u"--force"_qs}}).code, 0);
+}
+
+void tst_Console::oneBlockerIsToldOnce()
+{
+    const QString path =
+        m_stage.writeTask({{u"objects"_qs, QJsonArray{QJsonObject{{u"database"_qs, u"shopp"_qs}}}}});
+    for (const QString &command : {u"run"_qs, u"check"_qs}) {
+        const Ended ended = m_stage.floe({.arguments = {command, path}});
+        QCOMPARE(ended.code, 3);
+        QVERIFY2(ended.all().contains("shopp"), ended.all().constData());
+        QCOMPARE(ended.all().count("Not run"), 0);
+        QCOMPARE(ended.all().count("could not run until"), 1);
+    }
+}
+
+void tst_Console::dataFolderIsLookedAtFirst()
+{
+    // As root nothing is closed to a process, but a file is never a folder.
+    const QString data = QDir(m_stage.home()).filePath(u"data"_qs);
+    const QString aside = data + u".aside"_qs;
+    QFile::remove(aside);
+    const bool stood = QFile::exists(data);
+    QVERIFY(!stood || QFile::rename(data, aside));
+    QFile file(data);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    const Ended ended = m_stage.floe({.arguments = {u"run"_qs, m_stage.writeTask()}});
+    QVERIFY(QFile::remove(data));
+    QVERIFY(!stood || QFile::rename(aside, data));
+    QCOMPARE(ended.code, 1);
+    QVERIFY2(!ended.all().contains("Precheck"), ended.all().constData());
+    QVERIFY2(ended.err.contains(data.toUtf8()), ended.err.constData());
+    QVERIFY(m_stage.destinationIsUntouched());
 }
 
 void tst_Console::planAsksTheSource()
@@ -323,6 +380,7 @@ void tst_Console::secondRunStopsAtWhatStands()
     const Ended third =
         m_stage.floe({.arguments = {u"run"_qs, m_stage.writeTask({{u"existing"_qs, u"drop"_qs}})}});
     QVERIFY2(third.code == 0, third.all().constData());
+    QVERIFY2(third.out.contains("shop_new.orders: The table will be dropped"), third.out.constData());
 }
 
 void tst_Console::verifyFindsADifference()
@@ -343,6 +401,17 @@ void tst_Console::verifyFindsADifference()
     QCOMPARE(text.code, 4);
     QVERIFY2(text.err.contains("shop_new.orders") && text.err.contains("3"), text.err.constData());
     QCOMPARE(m_stage.floe({.arguments = {u"verify"_qs, path}, .sourcePassword = u"wrong"_qs}).code, 1);
+
+    QVERIFY(
+        m_stage.destination().exec(u"ALTER TABLE shop_new.orders DROP KEY customer, DROP COLUMN note"_qs));
+    const QString folder = m_stage.path(u"verified"_qs);
+    const Ended column = m_stage.floe({.arguments = {u"verify"_qs, path, u"--report"_qs, folder}});
+    QVERIFY2(column.code == 4, column.all().constData());
+    QFile report(QDir(folder).filePath(u"report.html"_qs));
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    for (const QByteArray &shown : {column.all(), report.readAll()})
+        QVERIFY2(shown.contains("keys of index customer") && shown.contains("lacks 1 column"),
+                 shown.constData());
 }
 
 void tst_Console::barStaysOutOfPipes()
@@ -384,7 +453,12 @@ void tst_Console::stopsWithinTwoSeconds()
                       .answeredMs = &answered});
     QVERIFY2(ended.code == 130, ended.all().constData());
     QVERIFY2(answered >= 0 && answered < 2'000, qPrintable(QString::number(answered)));
-    QCOMPARE(events(ended.out).last()[u"outcome"_qs].toString(), u"stopped"_qs);
+    const QList<QJsonObject> lines = events(ended.out);
+    QCOMPARE(lines.last()[u"outcome"_qs].toString(), u"stopped"_qs);
+    for (const QJsonObject &line : lines) {
+        QVERIFY(line[u"fraction"_qs].toDouble() < 0.9);
+        QVERIFY(line[u"event"_qs] != u"phase"_qs || line[u"state"_qs] != u"failed"_qs);
+    }
 }
 
 void tst_Console::leavesNoPasswordAnywhere()

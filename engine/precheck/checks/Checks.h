@@ -21,6 +21,7 @@ std::unique_ptr<Check> makeDestinationRights();
 std::unique_ptr<Check> makeSameNameObjects();
 std::unique_ptr<Check> makeDestinationTables();
 std::unique_ptr<Check> makeKeptTables();
+std::unique_ptr<Check> makeRowsToLose();
 std::unique_ptr<Check> makeDestinationTriggers();
 std::unique_ptr<Check> makeDestinationEvents();
 std::unique_ptr<Check> makeCollations();
