@@ -199,6 +199,7 @@ RunOutcome makeOutcome(RunSetup &setup, const Status &status)
     outcome.repair = setup.repair;
     outcome.schemaDifferences = setup.orphans + setup.schemaDifferences;
     outcome.warnings = setup.warnings;
+    outcome.refused = setup.refused;
     outcome.state = ending(outcome, status);
     return outcome;
 }

@@ -42,6 +42,7 @@ public:
     RunBoard board;
     QString taskFile;
     QList<ObjectName> skipped;
+    QList<EditedDdl> edits;
     QString reportFolder;
     int mostWorkers = 1;
     RunOutcome outcome;
@@ -94,6 +95,7 @@ void Migration::Private::run(const MigrationPlan &plan, Job job, const RepairScr
         MigrationRun migrationRun(plan, live, job, control, board, workerPool);
         migrationRun.setTaskFile(taskFile);
         migrationRun.skipTables(skipped);
+        migrationRun.editDdl(edits);
         migrationRun.setReportFolder(reportFolder);
         migrationRun.repairWith(script);
         result = migrationRun.execute();
@@ -165,6 +167,11 @@ void Migration::setReportFolder(const QString &path)
 void Migration::skipTables(const QList<ObjectName> &tables)
 {
     d->skipped = tables;
+}
+
+void Migration::editDdl(const QList<EditedDdl> &edits)
+{
+    d->edits = edits;
 }
 
 void Migration::pause()

@@ -2,6 +2,7 @@
 
 #include "core/CrashPoint.h"
 #include "core/Tunables.h"
+#include "run/DdlEdits.h"
 #include "run/LastRun.h"
 #include "run/Ledger.h"
 #include "run/LostSession.h"
@@ -65,6 +66,8 @@ RunOutcome MigrationRun::execute()
                          MigrationRunText::tr("Choose at least one database or table."));
     if (status)
         status = giveUpTables(m_setup, m_controls.destination(), m_skipped);
+    if (status && m_job == Migration::Job::Run)
+        status = applyDdlEdits(m_setup, m_edits);
     if (status && m_goesOn)
         status = endLostSessions();
     if (status && m_job == Migration::Job::Repair) {

@@ -38,6 +38,7 @@ public:
     /// By their names at the source.
     void skipTables(const QList<ObjectName> &tables) { m_skipped = tables; }
 
+    void editDdl(const QList<EditedDdl> &edits) { m_edits = edits; }
 private:
     Status openJournal();
     Status endLostSessions();
@@ -65,6 +66,7 @@ private:
     RepairScript m_script;
     QList<ObjectName> m_skipped;
     QThreadPool &m_pool;
+    QList<EditedDdl> m_edits;
     RunSetup m_setup;
     ControlSessions m_controls;
     RunPreparation m_preparation;

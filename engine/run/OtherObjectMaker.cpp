@@ -1,6 +1,7 @@
 #include "run/OtherObjectMaker.h"
 
 #include "core/CrashPoint.h"
+#include "run/DdlEdits.h"
 #include "run/ShownObject.h"
 #include "server/Connection.h"
 
@@ -110,6 +111,7 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
     }
     if (Status flushed = setup.journal->flush(); !flushed)
         return flushed;
+    forgetRefusedOthers(setup);
     setup.board.restartPhase(Phase::OtherObjects, quint64(setup.others.size() - waiting.size()));
 
     bool progress = true;
@@ -152,6 +154,9 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
             setup.leftOthers.insert(at.key(), at.value().second.message);
             continue;
         }
+        for (const OtherObjectDdl *object : std::as_const(waiting))
+            if (otherObjectKey(object->object.info) == at.key())
+                noteRefused(setup, *object, at.value().second);
         setup.board.log(LogLevel::Error, OtherObjectMakerText::tr("%1 was not created: %2")
                                              .arg(visibleName(at.value().first), at.value().second.toText()));
         setup.board.setPhase(Phase::OtherObjects, PhaseState::Failed);

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -88,6 +89,33 @@ QString begunKey(UnitKind kind, const ObjectName &object, const QString &name)
            + QChar(u'\0') + name;
 }
 
+QJsonArray arrayOf(const QList<EditedDdl> &edited)
+{
+    QJsonArray array;
+    for (const EditedDdl &edit : edited)
+        array += QJsonObject{{QStringLiteral("kind"), wordOf(edit.kind)},
+                             {QStringLiteral("database"), edit.source.database},
+                             {QStringLiteral("name"), edit.source.name},
+                             {QStringLiteral("part"), edit.part},
+                             {QStringLiteral("statement"), edit.statement}};
+    return array;
+}
+
+QList<EditedDdl> editedOf(const QJsonArray &array)
+{
+    QList<EditedDdl> edited;
+    for (const QJsonValue &value : array) {
+        const QJsonObject edit = value.toObject();
+        if (const std::optional<DdlKind> kind = ddlKindOf(edit.value(QStringLiteral("kind")).toString()))
+            edited += EditedDdl{.kind = *kind,
+                                .source = {edit.value(QStringLiteral("database")).toString(),
+                                           edit.value(QStringLiteral("name")).toString()},
+                                .part = edit.value(QStringLiteral("part")).toString(),
+                                .statement = edit.value(QStringLiteral("statement")).toString()};
+    }
+    return edited;
+}
+
 Unit tableUnit(const TableWork &table, UnitState state)
 {
     return {.key = {.kind = UnitKind::Table, .object = table.layout.destination},
@@ -150,6 +178,7 @@ Result<std::unique_ptr<RunJournal>> RunJournal::begin(const MigrationPlan &plan,
         self->m_moment = objectOf(record.ground).value(QStringLiteral("moment")).toInt();
         ++record.passes;
         record.ended = {};
+        self->m_edited = editedOf(objectOf(record.ground).value(QStringLiteral("definitions")).toArray());
         record.state = wordOf(RunState::Preparing);
         if (Status read = self->readUnits(); !read)
             return failure(std::move(read.error()));
@@ -221,10 +250,26 @@ Status RunJournal::saveGround(const ServerTraits &source, const ServerTraits &de
         ground.insert(QStringLiteral("mark"), objectOf(mark->toJson()));
     m_record.ground = jsonOf(ground);
     return m_journal->saveRun(m_record);
+    if (!m_edited.isEmpty())
+        ground.insert(QStringLiteral("definitions"), arrayOf(m_edited));
 }
 
 Status RunJournal::checkServers(const RunRecord &run, const ServerTraits &source,
                                 const ServerTraits &destination)
+Status RunJournal::keepEditedDdl(const QList<EditedDdl> &edited)
+{
+    QJsonObject ground = objectOf(m_record.ground);
+    ground.insert(QStringLiteral("definitions"), arrayOf(edited));
+    RunRecord record = m_record;
+    record.ground = jsonOf(ground);
+    Status saved = m_journal->saveRun(record);
+    if (saved) {
+        m_record = std::move(record);
+        m_edited = edited;
+    }
+    return saved;
+}
+
 {
     const QJsonObject ground = objectOf(run.ground);
     for (const End end : {End::Source, End::Destination}) {

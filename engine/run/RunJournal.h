@@ -3,6 +3,7 @@
 #include "journal/Journal.h"
 #include "journal/TaskLock.h"
 #include "run/EarlierRun.h"
+#include "run/EditedDdl.h"
 #include "run/TableWork.h"
 #include "run/WriteMark.h"
 #include "server/ServerTraits.h"
@@ -111,6 +112,11 @@ public:
     bool wasDone(UnitKind kind, const ObjectName &object, const QString &name = {}) const;
     Status flush() { return m_journal->flush(); }
 
+    /// The user's definitions, which this and every later pass sends in place of Floe's.
+    const QList<EditedDdl> &editedDdl() const { return m_edited; }
+    /// On disk when this returns.
+    Status keepEditedDdl(const QList<EditedDdl> &edited);
+
 private:
     struct Memory
     {
@@ -130,6 +136,7 @@ private:
     QSet<QString> m_done; ///< by earlier passes
     int m_moment = 1;
     QList<Session> m_lostSessions;
+    QList<EditedDdl> m_edited;
 };
 
 } // namespace floe

@@ -62,6 +62,7 @@ struct RunSetup
     QStringList schemaDifferences;
     QStringList orphans; ///< tables of earlier passes that the source has no more, one line each
     QStringList warnings;
+    QList<RefusedDdl> refused; ///< may have been made since
     QHash<QString, Error> failedOthers; ///< by otherObjectKey
     QSet<QString> madeOthers;
     QHash<QString, QString> differingOthers; ///< by otherObjectKey: how, found by a later verification

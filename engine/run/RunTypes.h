@@ -3,6 +3,7 @@
 #include "core/Result.h"
 #include "model/MigrationPlan.h"
 #include "model/ObjectName.h"
+#include "run/EditedDdl.h"
 
 #include <QDateTime>
 #include <QList>
@@ -176,6 +177,7 @@ struct RunOutcome
     int repaired = 0; ///< statements of a repair that were committed before this verification
     QStringList schemaDifferences;
     QList<Error> errors;
+    QList<RefusedDdl> refused; ///< definitions that the user may write anew; with Job::Resume
     QStringList warnings;
     int tables = 0;
     quint64 rows = 0;

@@ -56,8 +56,11 @@ Status proveSchema(RunSetup &setup, Connection &destination, const QSet<QString>
         const Result<QString> definition = exactDefinition(destination, catalog, table->layout.destination);
         if (!definition && !destination.alive())
             return failure(definition.error());
-        lines += schemaDifferences(*table->table, table->ddl, QString::fromUtf8(table->definition),
-                                   definition.value_or(QString()), ends);
+        const QStringList differing =
+            schemaDifferences(*table->table, table->ddl, QString::fromUtf8(table->definition),
+                              definition.value_or(QString()), ends);
+        for (const QString &line : differing)
+            lines += table->edited ? SchemaProofText::tr("%1 (your definition was used)").arg(line) : line;
     }
     for (const QString &line : std::as_const(lines))
         setup.warn(line);

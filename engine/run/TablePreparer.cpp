@@ -21,14 +21,16 @@ Status execute(Connection &destination, const QByteArray &sql)
     return {};
 }
 
-Status create(Connection &destination, const TableWork &table)
+Status create(Connection &destination, TableWork &table)
 {
     Status created;
     for (const QByteArray &statement : table.ddl.before)
         if (created)
             created = execute(destination, statement);
-    if (created)
+    if (created) {
         created = execute(destination, table.ddl.create);
+        table.createRefused = !created;
+    }
     // Sent whatever happened: these put the session back.
     for (const QByteArray &statement : table.ddl.after)
         if (Status restored = execute(destination, statement); !restored && created)

@@ -82,6 +82,8 @@ struct TableWork
     bool madeByOthers = false;
     quint64 rowsNotCompared = 0; ///< shared tables: rows of others that stay
     bool skipped = false;                ///< the user gave it up; failed as well
+    bool edited = false;                 ///< a definition of it is the user's
+    bool createRefused = false;          ///< its CREATE TABLE was sent and failed
     std::vector<PlannedRange> givenBack; ///< ranges that a worker has to take up
     std::vector<CopiedRange> ranges;
     RowSum copied;

@@ -2,6 +2,7 @@
 
 #include "core/CrashPoint.h"
 #include "core/Tunables.h"
+#include "run/DdlEdits.h"
 #include "run/OtherObjectMaker.h"
 #include "run/RetryWindow.h"
 #include "run/StandingKeys.h"
@@ -161,6 +162,8 @@ Status Worker::prepare(TableWork &table)
 {
     m_setup.board.setTableState(table.index, TableState::Creating);
     Status prepared;
+    table.createRefused = false;
+    forgetRefused(m_setup, table);
     // What is known of ranges is about rows that are not there any more, or soon.
     if (table.refill || m_setup.journal->hasRanges(table))
         if (Status forgotten = m_setup.journal->forgetRanges(table, table.refill); !forgotten)
@@ -172,6 +175,8 @@ Status Worker::prepare(TableWork &table)
         prepared = prepareTable(m_sessions.destination(), table, m_setup.agenda, m_setup.board);
     }
     crashPoint("table.prepared");
+    if (table.createRefused)
+        noteRefused(m_setup, table, prepared.error());
     if (prepared)
         m_setup.journal->tableReady(table);
     crashPoint("table.ready");
@@ -194,6 +199,7 @@ Status Worker::findDifferences(TableWork &table)
 
 Status Worker::buildIndexes(TableWork &table, bool again)
 {
+    forgetRefused(m_setup, table);
     StandingKeys standing;
     if (again) {
         Result<StandingKeys> read =
@@ -209,8 +215,10 @@ Status Worker::buildIndexes(TableWork &table, bool again)
                                                .arg(visibleName(table.layout.destination.displayName()),
                                                     visibleName(statement.name)));
         crashPoint("index.building");
-        if (Result<ExecResult> built = m_sessions.destination().exec(statement.sql); !built)
+        if (Result<ExecResult> built = m_sessions.destination().exec(statement.sql); !built) {
+            noteRefused(m_setup, table, DdlKind::Indexes, statement, built.error());
             return failure(std::move(built.error()));
+        }
         crashPoint("index.built");
     }
     return {};
@@ -236,6 +244,7 @@ const TableWork *Worker::failedParent(const TableWork &child, const QString &for
 Status Worker::addForeignKeys(bool again)
 {
     m_setup.board.restartPhase(Phase::ForeignKeys);
+    forgetRefusedForeignKeys(m_setup);
     Status first; // one that cannot be added is no reason to leave the others out
     for (const auto &table : m_setup.tables) {
         if (table->failed || table->standsAlready || table->ddl.foreignKeys.isEmpty())
@@ -263,10 +272,12 @@ Status Worker::addForeignKeys(bool again)
                 m_setup.board.phaseAdvanced(Phase::ForeignKeys);
                 continue;
             }
-            if (!standing.hasForeignKey(statement.name)) {
+            const QString name = statement.standsAs.isEmpty() ? statement.name : statement.standsAs;
+            if (!standing.hasForeignKey(name)) {
                 crashPoint("foreignkey.adding");
                 if (Result<ExecResult> added = m_sessions.destination().exec(statement.sql); !added) {
                     Error error = std::move(added.error());
+                    noteRefused(m_setup, *table, DdlKind::ForeignKey, statement, error);
                     error.message = WorkerText::tr("%1: foreign key %2 was not added. %3")
                                         .arg(visibleName(table->layout.destination.displayName()),
                                              visibleName(statement.name), error.message);
