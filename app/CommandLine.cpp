@@ -38,7 +38,7 @@ const QList<CommandWord> &commandWords()
          {"--force"}},
         {"check", Kind::Check, true, {}},
         {"run", Kind::Run, true, {"--report", "--progress"}},
-        {"resume", Kind::Resume, true, {"--report", "--progress", "--skip"}},
+        {"resume", Kind::Resume, true, {"--report", "--progress", "--skip", "--ddl"}},
         {"verify", Kind::Verify, true, {"--report", "--progress"}, {"--repair", "--yes"}},
         {"undo", Kind::Undo, true, {}, {"--yes"}},
     };
@@ -125,6 +125,7 @@ struct Parts
 {
     QStringList operands;
     QHash<QString, QString> options;
+    QStringList ddl; ///< values of --ddl, which may be given again and again
 };
 
 Result<Parts> takeApart(const QStringList &arguments, const QStringList &known, const QStringList &switches)
@@ -161,7 +162,10 @@ Result<Parts> takeApart(const QStringList &arguments, const QStringList &known, 
         const QString value = equals < 0 ? arguments[++i] : argument.mid(equals + 1);
         if (value.isEmpty())
             return refused(LineText::tr("The value of the option “%1” is empty.").arg(name));
-        parts.options.insert(name, value);
+        if (name == QLatin1String("--ddl"))
+            parts.ddl.append(value);
+        else
+            parts.options.insert(name, value);
     }
     return parts;
 }
@@ -238,6 +242,12 @@ Result<Command> finish(Command command, const CommandWord &word, const Parts &pa
     command.skip = parts.options.value(QStringLiteral("--skip"));
     if (const Status named = checkTableNames(command.skip); !named)
         return failure(named.error());
+    for (const QString &ddl : parts.ddl)
+        if (const qsizetype dot = ddl.indexOf(QLatin1Char('.')), equals = ddl.indexOf(QLatin1Char('='), dot);
+            dot < 1 || equals < dot + 2 || equals + 1 == ddl.size())
+            return refused(LineText::tr("--ddl: “%1” does not name an object and a file.").arg(ddl),
+                           LineText::tr("For example: --ddl 'shop.orders=orders.sql'"));
+    command.ddl = parts.ddl;
     command.repair = parts.options.contains(QStringLiteral("--repair"));
     command.yes = parts.options.contains(QStringLiteral("--yes"));
     if (command.yes && !command.repair && command.kind != Kind::Undo)
@@ -346,6 +356,9 @@ QString helpText()
         "Options of resume:\n"
         "  --skip TABLES             gives tables up that failed, as in 'shop.orders,shop.log': they\n"
         "                            count as left out by you, also in a later floe verify\n"
+        "  --ddl OBJECT=FILE         makes an object whose definition the destination refused by the\n"
+        "                            one CREATE or ALTER TABLE statement in the file, as in\n"
+        "                            'shop.orders=orders.sql'; may be given more than once\n"
         "\n"
         "Options of verify:\n"
         "  --repair                  shows the statements that would make the destination agree, asks,\n"

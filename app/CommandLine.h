@@ -19,6 +19,7 @@ struct Command
     QString reportFolder{}; ///< Run, Resume, Verify; empty = no report
     ProgressMode progress = ProgressMode::Auto;
     QString skip{};         ///< Resume: tables to give up, database.table, parted by commas
+    QStringList ddl{};      ///< Resume: definitions of the user, database.object=FILE each
     bool repair = false;    ///< Verify: offer to mend what differs
     bool yes = false;       ///< Verify: the repair is agreed to beforehand; Undo: the undo is
     Endpoint source{};      ///< Plan

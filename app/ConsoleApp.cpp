@@ -15,7 +15,9 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <QStringDecoder>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -195,6 +197,49 @@ QList<ObjectName> tablesNamed(const QString &list)
     return names;
 }
 
+constexpr qint64 MostDdlBytes = 16 * 1024 * 1024;
+
+/// "shop.orders=orders.sql": what the statement in the file makes is told by the statement.
+Result<EditedDdl> editNamed(const QString &value)
+{
+    const qsizetype dot = value.indexOf(QLatin1Char('.'));
+    const qsizetype equals = value.indexOf(QLatin1Char('='), dot);
+    const ObjectName source{value.left(dot).trimmed(), value.mid(dot + 1, equals - dot - 1).trimmed()};
+    QFile file(value.mid(equals + 1));
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::File, ConsoleText::tr("%1 cannot be read: %2")
+                                            .arg(visibleName(file.fileName()), file.errorString()));
+    const QByteArray bytes = file.read(MostDdlBytes + 1);
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString text = decoder(bytes);
+    if (decoder.hasError() || bytes.size() > MostDdlBytes)
+        return failure(ErrorCode::File,
+                       ConsoleText::tr("%1 holds no statement in UTF-8.").arg(visibleName(file.fileName())));
+    const Result<DdlStatement> statement = DdlStatement::read(text);
+    if (!statement)
+        return failure(statement.error().code,
+                       ConsoleText::tr("%1: %2", "file, what is wrong with its statement")
+                           .arg(visibleName(file.fileName()), statement.error().message),
+                       statement.error().remedy);
+    return EditedDdl{.kind = statement->kind,
+                     .source = source,
+                     .part = statement->keys.join(QStringLiteral(", ")),
+                     .statement = statement->text};
+}
+
+/// Those of the command line, one after the other.
+Result<QList<EditedDdl>> editsNamed(const QStringList &values)
+{
+    QList<EditedDdl> edits;
+    for (const QString &value : values) {
+        Result<EditedDdl> edit = editNamed(value);
+        if (!edit)
+            return failure(std::move(edit.error()));
+        edits += std::move(*edit);
+    }
+    return edits;
+}
+
 ExitCode migrate(const Command &command, LogFile &log)
 {
     SignalWatch signalWatch;
@@ -210,6 +255,9 @@ ExitCode migrate(const Command &command, LogFile &log)
         return refused(usable.error(), ExitCode::BadCommand);
     if (const Status usable = checkJournal(); !usable)
         return refused(usable.error(), ExitCode::Failed);
+    const Result<QList<EditedDdl>> edits = editsNamed(command.ddl);
+    if (!edits)
+        return refused(edits.error(), ExitCode::BadCommand);
     const Result<Secrets> secrets = readSecrets(*plan, SignalWatch::caught);
     if (!secrets)
         return refused(secrets.error(), ExitCode::Stopped);
@@ -218,6 +266,7 @@ ExitCode migrate(const Command &command, LogFile &log)
                         .what = jobOf(command.kind),
                         .taskFile = QFileInfo(command.task).absoluteFilePath(),
                         .skipped = tablesNamed(command.skip),
+                        .edits = *edits,
                         .reportFolder = command.reportFolder};
     if (command.repair)
         job.mayRepair = [&command](int statements) { return mayRepair(command, statements); };

@@ -128,6 +128,7 @@ void ConsoleRun::onLogged(const QList<LogLine> &lines)
 }
 
 // The run has paused, so it may wait here for as long as it takes.
+    m_migration->editDdl(m_job.edits);
 void ConsoleRun::askForPassword(End end)
 {
     m_progress.warned(m_migration->progress().waitingFor);

@@ -30,6 +30,7 @@ public:
         Migration::Job what = Migration::Job::Run;
         QString taskFile{};          ///< absolute
         QList<ObjectName> skipped{}; ///< Resume: by their names at the source
+        QList<EditedDdl> edits{};    ///< Resume
         QString reportFolder{};      ///< empty: no report
         /// VerifyOnly: asked once whether a repair may run so many statements; empty: no repair is wanted.
         /// ErrorCode::Stopped ends the command.

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void understands_data();
     void understands();
     void readsRun();
+    void readsDdl();
     void readsRepair();
     void readsPlan();
     void readsAddresses_data();
@@ -103,6 +104,17 @@ void TestCommandLine::readsRun()
     QCOMPARE(command.task, QStringLiteral("a.json"));
     QCOMPARE(command.reportFolder, QStringLiteral("out"));
     QCOMPARE(command.progress, ProgressMode::Json);
+}
+
+void TestCommandLine::readsDdl()
+{
+    const Result<Command> command =
+        parseCommandLine(words("resume t.json --ddl shop.a=x.sql --ddl=shop.b=y=z.sql"));
+    QVERIFY(command);
+    QCOMPARE(command->ddl, QStringList({QStringLiteral("shop.a=x.sql"), QStringLiteral("shop.b=y=z.sql")}));
+    for (const char *wrong : {"shop=x.sql", "shop.a", "shop.a=", ".a=x.sql", "shop.=x.sql"})
+        QVERIFY2(!parseCommandLine(words("resume t.json --ddl") + QStringList(QString::fromLatin1(wrong))),
+                 wrong);
 }
 
 void TestCommandLine::readsRepair()
