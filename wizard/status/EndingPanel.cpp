@@ -38,6 +38,7 @@ EndingPanel::EndingPanel(QWidget *parent)
       m_body(wrappingLabel(this, "status.endingBody")), m_details(new QPlainTextEdit(this)),
       m_resume(new QPushButton(icon("start"), {}, this)),
       m_skip(new QPushButton(icon("skipped"), tr("S&kip failed…"), this)),
+      m_edit(new QPushButton(icon("edit"), tr("Edit DDL &and retry…"), this)),
       m_verify(new QPushButton(icon("refresh"), tr("&Verify again"), this)),
       m_repair(new QPushButton(icon("edit"), tr("Repa&ir…"), this)),
       m_save(new QPushButton(icon("save"), tr("Save &report…"), this)),
@@ -65,11 +66,14 @@ EndingPanel::EndingPanel(QWidget *parent)
     m_resume->setToolTip(tr("Goes on with this run. What is done is not copied again."));
     m_skip->setObjectName(QStringLiteral("status.skipFailedButton"));
     m_skip->setToolTip(tr("Gives the failed tables up, and brings the others to their end."));
+    m_edit->setObjectName(QStringLiteral("status.editDdlButton"));
+    m_edit->setToolTip(tr("Shows the definitions that the destination refused, to be written anew."));
+    m_edit->hide();
     m_verify->setObjectName(QStringLiteral("status.verifyAgainButton"));
     m_verify->setToolTip(tr("Reads all rows at both ends once more and compares them. Changes nothing."));
     m_repair->setObjectName(QStringLiteral("status.repairButton"));
     m_repair->setToolTip(tr("Shows the SQL that makes the destination agree with the source."));
-    for (QPushButton *button : {m_resume, m_skip, m_verify, m_repair, m_save, m_open})
+    for (QPushButton *button : {m_resume, m_skip, m_edit, m_verify, m_repair, m_save, m_open})
         button->setAutoDefault(false);
     m_save->setObjectName(QStringLiteral("status.saveReportButton"));
     m_save->setToolTip(tr("Writes report.html for people and report.json for programs into a new folder."));
@@ -82,6 +86,7 @@ EndingPanel::EndingPanel(QWidget *parent)
     buttons->setContentsMargins(0, 4, 0, 0);
     buttons->addWidget(m_resume);
     buttons->addWidget(m_skip);
+    buttons->addWidget(m_edit);
     buttons->addWidget(m_repair);
     buttons->addWidget(m_verify);
     buttons->addWidget(m_save);
@@ -103,6 +108,7 @@ EndingPanel::EndingPanel(QWidget *parent)
 
     connect(m_resume, &QPushButton::clicked, this, &EndingPanel::resumeRequested);
     connect(m_skip, &QPushButton::clicked, this, &EndingPanel::skipRequested);
+    connect(m_edit, &QPushButton::clicked, this, &EndingPanel::editRequested);
     connect(m_verify, &QPushButton::clicked, this, &EndingPanel::verifyRequested);
     connect(m_repair, &QPushButton::clicked, this, &EndingPanel::repairRequested);
     connect(m_save, &QPushButton::clicked, this, &EndingPanel::saveReportRequested);
@@ -112,6 +118,11 @@ EndingPanel::EndingPanel(QWidget *parent)
 void EndingPanel::offerSkip(bool skip)
 {
     m_skip->setVisible(skip);
+}
+
+void EndingPanel::offerEdit(bool edit)
+{
+    m_edit->setVisible(edit);
 }
 
 void EndingPanel::setText(const EndingText &text)

@@ -31,10 +31,12 @@ public:
     /// The button that goes on with the run says `label`; empty: it cannot be gone on with.
     void offerResume(const QString &label);
     void offerSkip(bool skip);
+    void offerEdit(bool edit);
 
 Q_SIGNALS:
     void resumeRequested();
     void skipRequested();
+    void editRequested();
     void verifyRequested();
     void repairRequested();
     void saveReportRequested();
@@ -55,6 +57,7 @@ private:
     QPlainTextEdit *m_details = nullptr;
     QPushButton *m_resume = nullptr;
     QPushButton *m_skip = nullptr;
+    QPushButton *m_edit = nullptr;
     QPushButton *m_verify = nullptr;
     QPushButton *m_repair = nullptr;
     QPushButton *m_save = nullptr;

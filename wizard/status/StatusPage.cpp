@@ -50,6 +50,14 @@ bool passwordFailed(const RunOutcome &outcome)
     });
 }
 
+bool editRefused(const RunOutcome &outcome)
+{
+    return std::any_of(outcome.errors.cbegin(), outcome.errors.cend(), [](const Error &error) {
+        return error.code == ErrorCode::BadInput || error.code == ErrorCode::ObjectMissing
+               || error.code == ErrorCode::ObjectExists;
+    });
+}
+
 } // namespace
 
 StatusPage::StatusPage(MigrationDraft &draft, QWidget *parent)
@@ -90,6 +98,13 @@ StatusPage::StatusPage(MigrationDraft &draft, QWidget *parent)
         m_skipped += tables;
         onResumeRun();
     });
+    connect(m_status, &StatusWidget::editDdlRequested, this, [this](const QList<EditedDdl> &edits) {
+        for (const EditedDdl &edit : edits) {
+            m_edits.removeIf([&edit](const EditedDdl &earlier) { return earlier.isFor(edit); });
+            m_edits += edit;
+        }
+        onResumeRun();
+    });
     connect(m_status, &StatusWidget::verifyRequested, this, [this] {
         if (migrationRunning())
             return;
@@ -120,6 +135,7 @@ void StatusPage::initializePage()
     if (migrationRunning())
         return;
     m_skipped.clear();
+    m_edits.clear();
     m_status->reset();
     m_status->setPrecheck(m_draft.precheck());
     const Result<MigrationPlan> plan = m_draft.toPlan();
@@ -189,6 +205,7 @@ void StatusPage::start(Migration::Job job, const RepairScript &script)
     m_migration->setReportFolder(m_reportFolder);
     m_migration->setTaskFile(m_taskFile);
     m_migration->skipTables(m_skipped); // none before a first run
+    m_migration->editDdl(m_edits);
     const int workers = m_status->liveControls()->workers();
     const int rate = m_status->liveControls()->rateLimit();
     if (job == Migration::Job::Repair)
@@ -243,6 +260,8 @@ void StatusPage::onEnded(const RunOutcome &outcome)
         m_status->showTables(m_migration->tables());
     m_ended = true;
     m_migration->setMaxThreadsRunning(guard);
+    if (editRefused(outcome)) // it would stop the next run, too; the journal has those that were taken
+        m_edits.clear();
     m_status->showOutcome(outcome, m_migration && m_migration->resumable());
     if (m_migration)
         writeReport(outcome);

@@ -70,6 +70,7 @@ StatusWidget::StatusWidget(QWidget *parent) : QWidget(parent)
     connect(m_password, &PasswordBar::entered, this, &StatusWidget::passwordEntered);
     connect(m_ending, &EndingPanel::resumeRequested, this, &StatusWidget::resumeRunRequested);
     connect(m_ending, &EndingPanel::skipRequested, this, &StatusWidget::askToSkip);
+    connect(m_ending, &EndingPanel::editRequested, this, &StatusWidget::openEditDdl);
     connect(m_ending, &EndingPanel::saveReportRequested, this, &StatusWidget::chooseReportFolder);
     connect(m_ending, &EndingPanel::openReportRequested, this, &StatusWidget::openReport);
     connect(m_ending, &EndingPanel::verifyRequested, this, &StatusWidget::verifyRequested);

@@ -71,6 +71,8 @@ Q_SIGNALS:
     void resumeRunRequested();
     /// The same, without these tables.
     void skipRequested(const QList<floe::ObjectName> &tables);
+    /// The same, with these definitions in place of those that were refused.
+    void editDdlRequested(const QList<floe::EditedDdl> &edits);
     void workersChanged(int workers);
     void rateLimitChanged(int mebibytesPerSecond);
     void passwordEntered(const QString &password);
@@ -94,6 +96,7 @@ private:
     void openReport();
     void openRepair();
     void askToSkip();
+    void openEditDdl();
     QString stopConsequences() const;
 
     RunState m_state = RunState::NotStarted;

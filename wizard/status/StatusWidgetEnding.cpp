@@ -1,6 +1,7 @@
 // The half of StatusWidget that begins when a run has ended: its outcome, the report, and what comes after.
 
 #include "status/DifferencesPane.h"
+#include "status/EditDdlDialog.h"
 #include "status/EndingPanel.h"
 #include "status/RepairDialog.h"
 #include "status/StatusWidget.h"
@@ -77,6 +78,7 @@ void StatusWidget::showEnding()
     const bool retry = m_outcome->state == RunState::Failed && failedObjects(*m_outcome) > 0;
     m_ending->offerResume(!m_resumable ? QString() : retry ? tr("Retry &failed") : tr("Resum&e"));
     m_ending->offerSkip(m_resumable && retry && !failedTables(*m_outcome).isEmpty());
+    m_ending->offerEdit(m_resumable && !m_outcome->refused.isEmpty());
     const bool differs = m_outcome->differenceCount > 0 || !m_outcome->schemaDifferences.isEmpty();
     m_differences->setOutcome(*m_outcome);
     m_tabs->setTabVisible(m_tabs->indexOf(m_differences), differs);
@@ -103,6 +105,13 @@ void StatusWidget::openRepair()
         return;
     auto *dialog = new RepairDialog(m_repair, m_outcome->plan.destination.displayName(), this);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT repairRequested(dialog->script()); });
+    dialog->open();
+}
+
+void StatusWidget::openEditDdl()
+{
+    auto *dialog = new EditDdlDialog(m_outcome->refused, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { Q_EMIT editDdlRequested(dialog->edits()); });
     dialog->open();
 }
 
