@@ -2,6 +2,8 @@
 
 #include "CheckText.h"
 #include "LogFile.h"
+#include "journal/TaskFingerprint.h"
+#include "journal/TaskLock.h"
 #include "report/RepairSql.h"
 #include "report/Report.h"
 #include "report/RunWords.h"
@@ -34,7 +36,9 @@ void ConsoleRun::start()
                                      .arg(m_job.plan.name, m_job.plan.source.displayName(),
                                           m_job.plan.destination.displayName()));
     m_progress.started(m_job.plan, m_job.what);
-    if (m_job.what == Migration::Job::Run)
+    if (isAtWork())
+        QTimer::singleShot(0, this, &ConsoleRun::refuse);
+    else if (m_job.what == Migration::Job::Run)
         m_precheck.start(m_job.plan, m_job.secrets);
     else
         startMigration();
@@ -74,6 +78,10 @@ void ConsoleRun::onPrecheckFinished(const PrecheckReport &report)
         startMigration();
         return;
     }
+    if (isAtWork()) { // it has begun meanwhile
+        refuse();
+        return;
+    }
     if (wasInterrupted())
         m_progress.warned(tr("An earlier run of this task did not complete, and what it made stands at the "
                              "destination. To go on with it: floe resume %1")
@@ -82,6 +90,20 @@ void ConsoleRun::onPrecheckFinished(const PrecheckReport &report)
     outcome.state = RunState::Failed;
     outcome.plan = m_job.plan;
     finish(outcome, ExitCode::Blocked);
+}
+
+bool ConsoleRun::isAtWork() const
+{
+    return TaskLock::held(taskFingerprint(m_job.plan));
+}
+
+void ConsoleRun::refuse()
+{
+    RunOutcome outcome;
+    outcome.state = RunState::Failed;
+    outcome.plan = m_job.plan;
+    outcome.errors = {TaskLock::busyError(taskFingerprint(m_job.plan))};
+    finish(outcome, ExitCode::Failed);
 }
 
 // A journal that cannot be read is told of where it is needed.

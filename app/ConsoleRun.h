@@ -60,6 +60,9 @@ private:
     /// Somebody works on the task: another process, as this one has not begun.
     bool isAtWork() const;
     void refuse();
+    /// Somebody works on the task: another process, as this one has not begun.
+    bool isAtWork() const;
+    void refuse();
     void askForPassword(End end);
     void offerRepair(const RunOutcome &found);
     void startRepair(const RepairScript &script);

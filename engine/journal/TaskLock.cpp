@@ -127,6 +127,11 @@ Result<std::unique_ptr<TaskLock>> TaskLock::take(const QString &fingerprint)
                    qt_error_string(why));
 }
 
+Error TaskLock::busyError(const QString &fingerprint)
+{
+    return busy(lockFile(fingerprint));
+}
+
 bool TaskLock::held(const QString &fingerprint)
 {
     const int descriptor = open(QFile::encodeName(lockFile(fingerprint)).constData(), O_RDONLY | O_CLOEXEC);

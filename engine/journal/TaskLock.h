@@ -17,6 +17,8 @@ public:
     static Result<std::unique_ptr<TaskLock>> take(const QString &fingerprint);
     /// Whether some process holds it now.
     static bool held(const QString &fingerprint);
+    /// What take() says while another process holds it.
+    static Error busyError(const QString &fingerprint);
     ~TaskLock();
     TaskLock(const TaskLock &) = delete;
     TaskLock &operator=(const TaskLock &) = delete;

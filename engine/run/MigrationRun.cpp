@@ -3,6 +3,7 @@
 #include "core/CrashPoint.h"
 #include "core/Tunables.h"
 #include "run/DdlEdits.h"
+#include "run/DestinationObjects.h"
 #include "run/LastRun.h"
 #include "run/Ledger.h"
 #include "run/LostSession.h"
@@ -66,6 +67,8 @@ RunOutcome MigrationRun::execute()
                          MigrationRunText::tr("Choose at least one database or table."));
     if (status)
         status = giveUpTables(m_setup, m_controls.destination(), m_skipped);
+    if (status && m_job != Migration::Job::VerifyOnly)
+        status = claimDestination(m_setup, m_claim);
     if (status && m_job == Migration::Job::Run)
         status = applyDdlEdits(m_setup, m_edits);
     if (status && m_goesOn)

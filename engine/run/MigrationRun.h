@@ -1,5 +1,6 @@
 #pragma once
 
+#include "journal/DestinationClaim.h"
 #include "run/ControlSessions.h"
 #include "run/Migration.h"
 #include "run/ReaderGate.h"
@@ -68,6 +69,7 @@ private:
     QThreadPool &m_pool;
     QList<EditedDdl> m_edits;
     RunSetup m_setup;
+    std::unique_ptr<DestinationClaim> m_claim; ///< goes before the task's lock, which the setup's journal holds
     ControlSessions m_controls;
     RunPreparation m_preparation;
     SourceMoment m_moment;

@@ -121,6 +121,8 @@ Unit tableUnit(const TableWork &table, UnitState state)
     return {.key = {.kind = UnitKind::Table, .object = table.layout.destination},
             .state = state,
             .detail = jsonOf({{QStringLiteral("stood"), table.standsAlready},
+                              {QStringLiteral("rows"), qint64(table.table->info.rowsEstimate)},
+                              {QStringLiteral("bytes"), qint64(table.table->info.dataBytes)},
                               {QStringLiteral("shape"), definitionShape(table.definition)},
                               {QStringLiteral("columns"), columnShape(table)},
                               {QStringLiteral("key"), keyShape(table)},

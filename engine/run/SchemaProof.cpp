@@ -1,5 +1,6 @@
 #include "run/SchemaProof.h"
 
+#include "run/DefinitionMark.h"
 #include "schema/ExactDefinition.h"
 #include "server/Catalog.h"
 #include "server/Connection.h"
@@ -56,6 +57,9 @@ Status proveSchema(RunSetup &setup, Connection &destination, const QSet<QString>
         const Result<QString> definition = exactDefinition(destination, catalog, table->layout.destination);
         if (!definition && !destination.alive())
             return failure(definition.error());
+        if (definition && !verifyOnly) // for an undo
+            setup.journal->done(UnitKind::Definition, table->layout.destination, {},
+                                definitionMark(*definition));
         const QStringList differing =
             schemaDifferences(*table->table, table->ddl, QString::fromUtf8(table->definition),
                               definition.value_or(QString()), ends);

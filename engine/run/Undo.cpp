@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace floe {
 
@@ -62,6 +63,8 @@ public:
 private:
     Status take(UndoStep &step);
     Status dropTable(UndoStep &step);
+    Result<QString> changeOfTriggers(const UndoStep &table);
+    bool isWaiting(const UndoStep &trigger) const;
     Status execute(Connection &session, const QByteArray &sql);
     Status mark(const UndoStep &step);
 
@@ -69,6 +72,8 @@ private:
     RunControl &m_control;
     UndoLook m_look;
     const UndoObserver &m_observer;
+    QHash<ObjectName, std::optional<UndoFate>> m_tables; ///< to be dropped, folded; what became of them
+    QMultiHash<ObjectName, UndoStep> m_triggers;         ///< to be dropped, by their table, folded
 };
 
 Result<UndoOutcome> UndoRunner::run(const QList<UndoStep> &steps)
@@ -80,6 +85,14 @@ Result<UndoOutcome> UndoRunner::run(const QList<UndoStep> &steps)
         m_ground.run.ended = QDateTime::currentDateTimeUtc();
     if (Status saved = m_ground.journal->saveRun(m_ground.run); !saved)
         return failure(std::move(saved.error()));
+    for (const UndoStep &step : steps) {
+        if (step.fate != UndoFate::Drop)
+            continue;
+        if (step.kind == UndoKind::Table)
+            m_tables.insert(m_ground.folded(step.object), std::nullopt);
+        else if (step.kind == UndoKind::Trigger)
+            m_triggers.insert(m_ground.folded(step.table), step);
+    }
     UndoOutcome outcome;
     QList<UndoStep> waiting = steps;
     int postponed = 0;
@@ -88,6 +101,10 @@ Result<UndoOutcome> UndoRunner::run(const QList<UndoStep> &steps)
         if (m_control.stopRequested()) {
             outcome.stopped = true;
             break;
+        }
+        if (isWaiting(step)) {
+            waiting.insert(endOfTables(waiting), step);
+            continue;
         }
         const Status taken = take(step);
         if (!taken && isParent(taken.error()) && postponed < leftTables(waiting)) {
@@ -109,6 +126,8 @@ Result<UndoOutcome> UndoRunner::run(const QList<UndoStep> &steps)
         } else if (step.fate == UndoFate::Drop) {
             postponed = 0;
         }
+        if (step.kind == UndoKind::Table && m_tables.contains(m_ground.folded(step.object)))
+            m_tables.insert(m_ground.folded(step.object), step.fate);
         outcome.steps += step;
         if (m_observer)
             m_observer(step);
@@ -122,6 +141,16 @@ Status UndoRunner::take(UndoStep &step)
         return mark(step);
     if (step.fate != UndoFate::Drop)
         return {};
+    if (step.kind == UndoKind::Trigger) {
+        if (const std::optional<UndoFate> table = m_tables.value(m_ground.folded(step.table))) {
+            if (*table == UndoFate::Drop)
+                return {}; // it went with its table
+            step.fate = UndoFate::Stays;
+            step.reason = UndoText::tr("The trigger %1 stays, as its table %2 does.")
+                              .arg(shown(step.unit), visibleName(step.table.displayName()));
+            return {};
+        }
+    }
     Status dropped;
     if (step.kind == UndoKind::Table) {
         dropped = dropTable(step);
@@ -149,7 +178,38 @@ Status UndoRunner::take(UndoStep &step)
         step.fate = UndoFate::Stays;
         return {};
     }
+    if (step.kind == UndoKind::ForeignKey)
+        m_look.keyDropped(step.unit);
     return mark(step);
+}
+
+// Only with its table, or it would be gone from one that turns out to stay.
+bool UndoRunner::isWaiting(const UndoStep &step) const
+{
+    const auto table = m_tables.constFind(m_ground.folded(step.table));
+    return step.kind == UndoKind::Trigger && step.fate == UndoFate::Drop && table != m_tables.cend()
+           && !*table;
+}
+
+/// As UndoLook::changeOf().
+Result<QString> UndoRunner::changeOfTriggers(const UndoStep &table)
+{
+    Result<QSet<QString>> standing = m_look.triggersOf(table.object);
+    if (!standing)
+        return failure(std::move(standing.error()));
+    bool ours = true;
+    for (const UndoStep &trigger : m_triggers.values(m_ground.folded(table.object))) {
+        if (!standing->remove(m_ground.folded(trigger.object).name))
+            continue;
+        const Result<QString> change = m_look.changeOf(trigger.unit);
+        if (!change)
+            return change;
+        ours = ours && change->isEmpty();
+    }
+    return ours && standing->isEmpty()
+               ? QString()
+               : UndoText::tr("%1 stays: it has a trigger that the run did not create as it is now.")
+                     .arg(shown(table.unit));
 }
 
 // Between the look at the rows and the statement nobody can write.
@@ -162,7 +222,9 @@ Status UndoRunner::dropTable(UndoStep &step)
         !locked && locked.error().serverErrno != DatabaseDenied && locked.error().serverErrno != TableDenied)
         return locked;
     Status done;
-    const Result<QString> change = m_look.changeOf(step.unit);
+    Result<QString> change = m_look.changeOf(step.unit);
+    if (change && change->isEmpty())
+        change = changeOfTriggers(step);
     if (!change)
         done = failure(change.error());
     else if (!change->isEmpty())
@@ -172,6 +234,10 @@ Status UndoRunner::dropTable(UndoStep &step)
     if (session.alive())
         if (Status unlocked = execute(session, "UNLOCK TABLES"); !unlocked && done)
             return unlocked;
+    if (done && step.reason.isEmpty())
+        for (const UndoStep &trigger : m_triggers.values(m_ground.folded(step.object)))
+            if (Status marked = mark(trigger); !marked)
+                return marked;
     return done;
 }
 

@@ -31,6 +31,7 @@ struct UndoStep
     QByteArray sql{};    ///< the statement; empty for what is not dropped
     QString reason{};    ///< a sentence with its name for what is not dropped; else empty
     UnitKey unit{};      ///< in the journal
+    ObjectName table{};  ///< of a trigger: the table on which it stands
 };
 
 struct UndoPlan

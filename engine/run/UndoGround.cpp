@@ -1,6 +1,7 @@
 #include "run/UndoGround.h"
 
 #include "journal/TaskFingerprint.h"
+#include "run/DestinationObjects.h"
 #include "run/LastRun.h"
 #include "run/RunJournal.h"
 #include "server/Catalog.h"
@@ -149,6 +150,10 @@ Result<std::unique_ptr<UndoGround>> UndoGround::open(const MigrationPlan &plan, 
         return failure(std::move(read.error()));
     if (Status opened = openSessions(*ground, plan, secrets); !opened)
         return failure(std::move(opened.error()));
+    Result<std::unique_ptr<DestinationClaim>> claim = claimDestination(*ground, plan);
+    if (!claim)
+        return failure(std::move(claim.error()));
+    ground->claim = std::move(*claim);
     if (Status resolved = resolve(*ground, plan); !resolved)
         return failure(std::move(resolved.error()));
     return ground;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/RunControl.h"
+#include "journal/DestinationClaim.h"
 #include "journal/Journal.h"
 #include "journal/TaskLock.h"
 #include "schema/ResolvedObjects.h"
@@ -14,6 +15,7 @@ namespace floe {
 struct UndoGround
 {
     std::unique_ptr<TaskLock> lock;
+    std::unique_ptr<DestinationClaim> claim; ///< goes before the lock
     std::unique_ptr<Journal> journal;
     RunRecord run;
     QList<Unit> units;

@@ -1,9 +1,12 @@
 #include "run/UndoLook.h"
 
 #include "journal/RangeCode.h"
+#include "run/DefinitionMark.h"
 #include "run/LastRun.h"
 #include "run/RunSetup.h"
 #include "run/ShownObject.h"
+#include "schema/ExactDefinition.h"
+#include "schema/TableDdl.h"
 #include "server/Catalog.h"
 #include "server/Privileges.h"
 #include "server/SqlText.h"
@@ -52,6 +55,10 @@ UndoLook::UndoLook(UndoGround &ground, RunControl &control) : m_ground(ground), 
             add(unit);
         else if (unit.key.kind == UnitKind::Object)
             m_marks.insert(unit.key.name, unit.detail);
+        else if (unit.key.kind == UnitKind::Definition)
+            m_definitions.insert(unit.key.object, unit.detail);
+        else if (unit.key.kind == UnitKind::ForeignKey && unit.state == UnitState::Undone)
+            keyDropped(unit.key);
     }
 }
 
@@ -105,6 +112,9 @@ Result<QString> UndoLook::changeOfTable(const ObjectName &table)
     Result<QString> change = changeOfColumns(table, *resolved);
     if (!change || !change->isEmpty())
         return change;
+    change = changeOfDefinition(table, *resolved);
+    if (!change || !change->isEmpty())
+        return change;
     return changeOfRows(table, *resolved);
 }
 
@@ -126,6 +136,83 @@ Result<QString> UndoLook::changeOfColumns(const ObjectName &name, const Resolved
                : UndoLookText::tr("%1 stays: its columns are not those that the source has now. One "
                                   "of both was altered since the run.")
                      .arg(shown(name));
+}
+
+// Over the session that may hold the table's lock: some definitions are asked of the table itself.
+Result<QString> UndoLook::changeOfDefinition(const ObjectName &name, const ResolvedTable &table)
+{
+    Catalog catalog(*m_ground.reader, m_ground.destinationTraits);
+    const Result<QString> found = exactDefinition(*m_ground.reader, catalog, name);
+    if (!found)
+        return failure(found.error());
+    const QByteArray mark = m_definitions.value(name);
+    if (!mark.isEmpty())
+        return isOfMark(mark, *found, m_droppedKeys.value(name))
+                   ? QString()
+                   : UndoLookText::tr("%1 stays: its definition was changed since the run (an index, a "
+                                      "default, a comment or an option).")
+                         .arg(shown(name));
+    const Result<bool> same = isAsTheSource(table, *found);
+    if (!same)
+        return failure(same.error());
+    return *same ? QString()
+                 : UndoLookText::tr("%1 stays: its definition is not the one that the interrupted run has "
+                                    "made of the source's. One of both was altered since the run.")
+                       .arg(shown(name));
+}
+
+// A run that did not come to its end wrote no mark down. What it had not added yet is no difference.
+Result<bool> UndoLook::isAsTheSource(const ResolvedTable &table, const QString &found)
+{
+    if (!m_catalog) {
+        Catalog catalog(*m_ground.writer, m_ground.destinationTraits);
+        Result<DestinationCatalog> read =
+            DestinationCatalog::read(catalog, m_ground.objects.mappedDatabases());
+        if (!read)
+            return failure(std::move(read.error()));
+        m_catalog = std::move(*read);
+    }
+    Catalog source(*m_ground.source, m_ground.sourceTraits);
+    const Result<QString> expected = exactDefinition(*m_ground.source, source, table.source());
+    if (!expected)
+        return failure(expected.error());
+    const Result<TableDefinition> definition = TableDefinition::parse(*expected);
+    const Result<TableDefinition> standing = TableDefinition::parse(found);
+    if (!definition || !standing)
+        return false;
+    Result<TableDdl> ddl = makeTableDdl(*definition, table, m_ground.objects, m_ground.sourceTraits,
+                                        m_ground.destinationTraits, true);
+    if (!ddl)
+        return failure(std::move(ddl.error()));
+    QSet<QString> keys; // an index often bears the name of its foreign key
+    QSet<QString> indexes;
+    for (const DefinitionItem &item : standing->items)
+        (item.kind == DefinitionItem::Kind::ForeignKey ? keys : indexes).insert(item.name.toLower());
+    for (const DefinitionItem &item : definition->items) {
+        const bool key = item.kind == DefinitionItem::Kind::ForeignKey;
+        const bool index = item.kind == DefinitionItem::Kind::Index
+                           || item.kind == DefinitionItem::Kind::UniqueKey
+                           || item.kind == DefinitionItem::Kind::FullTextIndex
+                           || item.kind == DefinitionItem::Kind::SpatialIndex;
+        if ((key || index) && !(key ? keys : indexes).contains(item.name.toLower()))
+            ddl->rewritten.insert({key ? DdlPart::ForeignKey : DdlPart::Index, item.name.toLower()});
+    }
+    ResolvedTable uncounted = table; // its counter is set last
+    uncounted.info.autoIncrement.reset();
+    const SchemaEnds ends{m_ground.objects, m_ground.sourceTraits, m_ground.destinationTraits, *m_catalog};
+    return schemaDifferences(uncounted, *ddl, *expected, found, ends).isEmpty();
+}
+
+Result<QSet<QString>> UndoLook::triggersOf(const ObjectName &table)
+{
+    const Result<ResultSet> found = m_ground.writer->query(sqlText(
+        "table_triggers", {{"database", textLiteral(table.database)}, {"table", textLiteral(table.name)}}));
+    if (!found)
+        return failure(found.error());
+    QSet<QString> names;
+    for (size_t row = 0; row < found->rows.size(); ++row)
+        names.insert(m_ground.folded({table.database, found->text(row, 0)}).name);
+    return names;
 }
 
 Result<QString> UndoLook::changeOfRows(const ObjectName &name, const ResolvedTable &table)

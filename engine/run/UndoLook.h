@@ -4,9 +4,11 @@
 #include "copy/TableLayout.h"
 #include "run/UndoGround.h"
 #include "server/CatalogTypes.h"
+#include "verify/SchemaComparison.h"
 
 #include <QHash>
 
+#include <optional>
 #include <vector>
 
 namespace floe {
@@ -27,6 +29,10 @@ public:
     Result<QString> changeOf(const UnitKey &key);
     /// Names of what stands in the database, with the kind as the server calls it before each.
     Result<QSet<QString>> contentsOf(const QString &database);
+    /// Names of the triggers that stand on a table, folded.
+    Result<QSet<QString>> triggersOf(const ObjectName &table);
+    /// The undo has dropped this foreign key itself.
+    void keyDropped(const UnitKey &key) { m_droppedKeys[key.object].insert(key.name); }
     /// As contentsOf() names it.
     QString contentName(const UnitKey &key) const;
 
@@ -42,6 +48,8 @@ private:
     void add(const Unit &chunk);
     Result<QString> changeOfTable(const ObjectName &table);
     Result<QString> changeOfColumns(const ObjectName &name, const ResolvedTable &table);
+    Result<QString> changeOfDefinition(const ObjectName &name, const ResolvedTable &table);
+    Result<bool> isAsTheSource(const ResolvedTable &table, const QString &found);
     Result<QString> changeOfRows(const ObjectName &name, const ResolvedTable &table);
     bool mayHaveStopped() const;
     Result<bool> isLeftInPart(const ObjectName &name, const TableLayout &layout, quint64 rowsFound);
@@ -50,8 +58,11 @@ private:
 
     UndoGround &m_ground;
     RunControl &m_control;
-    QHash<ObjectName, LeftRows> m_rows; ///< by mapped name
-    QHash<QString, QByteArray> m_marks; ///< of objects, by the unit's name
+    QHash<ObjectName, LeftRows> m_rows;             ///< by mapped name
+    QHash<ObjectName, QByteArray> m_definitions;    ///< marks of tables, by mapped name
+    QHash<ObjectName, QSet<QString>> m_droppedKeys; ///< foreign keys, by mapped name
+    std::optional<DestinationCatalog> m_catalog;    ///< read when it is first needed
+    QHash<QString, QByteArray> m_marks;             ///< of objects, by the unit's name
 };
 
 } // namespace floe

@@ -77,6 +77,7 @@ Result<QList<UndoStep>> UndoPlanner::steps()
     if (Status planned = planTables(); !planned)
         return failure(std::move(planned.error()));
     keepParents();
+    keepTriggers();
     orderTables();
     if (Status planned = planDatabases(); !planned)
         return failure(std::move(planned.error()));
@@ -107,9 +108,11 @@ Status UndoPlanner::readCatalogue()
         return failure(others.error());
     for (const OtherObjectInfo &other : *others) {
         m_standingOthers.insert(otherName(other.kind, other.function, m_ground.folded(other.name)));
-        if (other.kind == ObjectKind::Trigger)
-            m_triggers[m_ground.folded({other.name.database, other.onTable})] +=
-                otherName(other.kind, false, m_ground.folded(other.name));
+        if (other.kind != ObjectKind::Trigger)
+            continue;
+        const QString trigger = otherName(other.kind, false, m_ground.folded(other.name));
+        m_triggers[m_ground.folded({other.name.database, other.onTable})] += trigger;
+        m_triggerTables.insert(trigger, {other.name.database, other.onTable});
     }
     if (databases.isEmpty())
         return {};
@@ -165,6 +168,9 @@ Status UndoPlanner::planObjects()
             if (!change)
                 return failure(change.error());
             add(m_objects, unit, change->isEmpty() ? UndoFate::Drop : UndoFate::Stays, *change);
+            if (kind == UndoKind::Trigger)
+                m_objects.last().table =
+                    m_triggerTables.value(otherName(ObjectKind::Trigger, false, m_ground.folded(key.object)));
         }
     }
     return {};
@@ -240,6 +246,24 @@ void UndoPlanner::keepParents()
             step->reason = UndoPlannerText::tr("%1 stays: a foreign key of %2, which stays, refers to it.")
                                .arg(shown(step->unit), visibleName(reference.shownChild.displayName()));
         }
+    }
+}
+
+// A table that is left as others want it keeps what belongs to it. One that stood before has no use for them.
+void UndoPlanner::keepTriggers()
+{
+    QSet<ObjectName> kept;
+    for (const UndoStep &step : std::as_const(m_tables))
+        if (step.fate == UndoFate::Stays)
+            kept.insert(m_ground.folded(step.object));
+    for (UndoStep &step : m_objects) {
+        if (step.kind != UndoKind::Trigger || step.fate != UndoFate::Drop
+            || !kept.contains(m_ground.folded(step.table)))
+            continue;
+        step.fate = UndoFate::Stays;
+        step.sql.clear();
+        step.reason = UndoPlannerText::tr("The trigger %1 stays, as its table %2 does.")
+                          .arg(shown(step.unit), visibleName(step.table.displayName()));
     }
 }
 

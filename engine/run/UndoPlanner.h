@@ -32,6 +32,7 @@ private:
     Status planTables();
     Status planTable(const Unit &unit);
     void keepParents();
+    void keepTriggers();
     void orderTables();
     Status planDatabases();
     void add(QList<UndoStep> &steps, const Unit &unit, UndoFate fate, const QString &reason = {});
@@ -40,9 +41,10 @@ private:
     UndoGround &m_ground;
     UndoLook m_look;
     QSet<QString> m_standingDatabases;
-    QHash<ObjectName, ObjectKind> m_standing;  ///< tables, views and sequences
-    QSet<QString> m_standingOthers;            ///< kind, database, name
-    QHash<ObjectName, QStringList> m_triggers; ///< by table
+    QHash<ObjectName, ObjectKind> m_standing;   ///< tables, views and sequences
+    QSet<QString> m_standingOthers;             ///< kind, database, name
+    QHash<ObjectName, QStringList> m_triggers;  ///< by table
+    QHash<QString, ObjectName> m_triggerTables; ///< by trigger
     QSet<QString> m_droppedTriggers;
     QList<Reference> m_references;
     QList<UndoStep> m_objects;

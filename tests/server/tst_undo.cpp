@@ -79,7 +79,11 @@ private Q_SLOTS:
     void takesBackAnInterruptedResume();
     void takesBackHostileNames();
     void leavesWhatOthersChanged();
+    void leavesAlteredDefinitions_data();
+    void leavesAlteredDefinitions();
+    void leavesAlteredDefinitionsOfAnInterruptedRun();
     void looksAgainBeforeItDrops();
+    void keepsTheTriggersOfATableThatStays();
     void leavesWhatStoodBefore();
     void canBeRepeatedAndStartedAnew();
     void refusesWhileTheTaskIsAtWork();
@@ -390,9 +394,9 @@ void TestUndo::leavesWhatOthersChanged()
         QVERIFY2(fate(UndoKind::Table, name) == int(UndoFate::Stays), all.constData());
     QVERIFY2(fate(UndoKind::View, u"named"_s) == int(UndoFate::Stays), all.constData());
     QVERIFY2(fate(UndoKind::View, u"v`iew %1"_s) == int(UndoFate::Drop), all.constData());
-    QVERIFY2(fate(UndoKind::Trigger, u"noted"_s) == int(UndoFate::Drop), all.constData());
+    QVERIFY2(fate(UndoKind::Trigger, u"noted"_s) == int(UndoFate::Stays), all.constData()); // with parents
     QVERIFY2(fate(UndoKind::Event, u"rarely"_s) == int(UndoFate::Stays), all.constData());
-    QVERIFY2(looked->count(UndoFate::Drop) == 2 && looked->count(UndoFate::Gone) == 1, all.constData());
+    QVERIFY2(looked->count(UndoFate::Drop) == 1 && looked->count(UndoFate::Gone) == 1, all.constData());
     QVERIFY2(stepOf(steps, UndoKind::Database, {})->fate == UndoFate::Stays, all.constData());
     for (const UndoStep &step : steps) // each is named with its reason
         QVERIFY2(step.fate == UndoFate::Drop || step.reason.contains(visibleName(step.object.name)),
@@ -400,10 +404,95 @@ void TestUndo::leavesWhatOthersChanged()
 
     const Result<UndoOutcome> undone = undo(task, *looked);
     VERIFY_OK(undone);
-    QVERIFY2(undone->count(UndoFate::Drop) == 2 && undone->errors.isEmpty(), qPrintable(textOf(*undone)));
+    QVERIFY2(undone->count(UndoFate::Drop) == 1 && undone->errors.isEmpty(), qPrintable(textOf(*undone)));
     QCOMPARE(server.query(u"SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'undone'"_s),
              u"9"_s); // eight tables and a view
     QCOMPARE(server.query(u"SELECT note FROM undone.children WHERE id = 2"_s), u"changed"_s);
+}
+
+void TestUndo::leavesAlteredDefinitions_data()
+{
+    takesBackACompletedRun_data();
+}
+
+/// What shows neither in names of columns nor in rows.
+void TestUndo::leavesAlteredDefinitions()
+{
+    REQUIRE_SERVERS();
+    QFETCH(ServerKind, to);
+    TestServer &server = destination(to);
+    const MigrationPlan task = plan(to);
+    const RunOutcome run = MigrationStage::run(task);
+    QVERIFY2(run.state == RunState::Completed, qPrintable(MigrationStage::textOf(run)));
+    QString error;
+    QVERIFY2(server.exec(u"USE undone; ALTER TABLE keyless ADD INDEX theirs (a);"
+                         "ALTER TABLE empty_one COMMENT = 'theirs';"
+                         "ALTER TABLE %1 ALTER COLUMN %1 SET DEFAULT 5;"
+                         "ALTER TABLE hen DROP FOREIGN KEY born;"_s.arg(HostileSql),
+                         &error),
+             qPrintable(error));
+    const Result<UndoPlan> looked = look(task);
+    VERIFY_OK(looked);
+    for (const QString &name : {u"keyless"_s, u"empty_one"_s, Hostile, u"hen"_s}) {
+        const UndoStep *step = stepOf(looked->steps, UndoKind::Table, name);
+        QVERIFY2(step && step->fate == UndoFate::Stays, qPrintable(textOf(looked->steps)));
+        QVERIFY2(step->reason.contains(u"definition was changed"_s), qPrintable(step->reason));
+    }
+    // Its child stays.
+    QVERIFY(stepOf(looked->steps, UndoKind::Table, u"egg"_s)->fate == UndoFate::Stays);
+    QVERIFY(stepOf(looked->steps, UndoKind::Table, u"children"_s)->fate == UndoFate::Drop);
+    const Result<UndoOutcome> undone = undo(task, *looked);
+    VERIFY_OK(undone);
+    QVERIFY2(undone->errors.isEmpty(), qPrintable(textOf(*undone)));
+    QCOMPARE(server.query(u"SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'undone'"_s),
+             u"5"_s);
+}
+
+void TestUndo::leavesAlteredDefinitionsOfAnInterruptedRun()
+{
+    REQUIRE_SERVERS();
+    TestServer &server = destination(ServerKind::MySql97);
+    const MigrationPlan task = plan(ServerKind::MySql97);
+    const Ended run = floe({u"run"_s, taskFile(task)}, "index.built");
+    QVERIFY2(run.code == -1, run.all.constData());
+    QString error;
+    QVERIFY2(server.exec(u"USE undone; ALTER TABLE keyless ADD INDEX theirs (a);"
+                         "ALTER TABLE empty_one COMMENT = 'theirs';"_s,
+                         &error),
+             qPrintable(error));
+    const Result<UndoPlan> looked = look(task);
+    VERIFY_OK(looked);
+    for (const QString &name : {u"keyless"_s, u"empty_one"_s}) {
+        const UndoStep *step = stepOf(looked->steps, UndoKind::Table, name);
+        QVERIFY2(step && step->fate == UndoFate::Stays && step->reason.contains(u"definition"_s),
+                 qPrintable(textOf(looked->steps)));
+    }
+    QVERIFY2(looked->count(UndoFate::Stays) == 3, qPrintable(textOf(looked->steps))); // the database too
+}
+
+void TestUndo::keepsTheTriggersOfATableThatStays()
+{
+    REQUIRE_SERVERS();
+    TestServer &server = destination(ServerKind::MySql97);
+    const MigrationPlan task = plan(ServerKind::MySql97);
+    const RunOutcome run = MigrationStage::run(task);
+    QVERIFY2(run.state == RunState::Completed, qPrintable(MigrationStage::textOf(run)));
+    const Result<UndoPlan> looked = look(task);
+    VERIFY_OK(looked);
+    QVERIFY(stepOf(looked->steps, UndoKind::Trigger, u"noted"_s)->fate == UndoFate::Drop);
+    // After the look, and before it is dropped.
+    QVERIFY(server.exec(
+        u"UPDATE undone.parents SET name = 'Eve' WHERE id = 1;"
+        "CREATE TRIGGER undone.late BEFORE INSERT ON undone.keyless FOR EACH ROW SET NEW.a = 1;"_s));
+    const Result<UndoOutcome> undone = undo(task, *looked);
+    VERIFY_OK(undone);
+    QVERIFY2(undone->errors.isEmpty(), qPrintable(textOf(*undone)));
+    QVERIFY(stepOf(undone->steps, UndoKind::Trigger, u"noted"_s)->fate == UndoFate::Stays);
+    QVERIFY(stepOf(undone->steps, UndoKind::Table, u"keyless"_s)->fate == UndoFate::Stays);
+    QCOMPARE(
+        server.query(u"SELECT TRIGGER_NAME FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = 'undone' "
+                     "ORDER BY 1"_s),
+        u"late\nnoted"_s);
 }
 
 void TestUndo::looksAgainBeforeItDrops()
