@@ -143,12 +143,12 @@ void LoadGuard::look()
     const auto [running, end] = *busier;
     const bool changed = m_steps.take(running, limit, m_setup.live.chosenWorkers());
     if (m_steps.holds())
-        hold(end, running, limit);
+        hold(end, running, limit, changed);
     else if (changed)
         letGo();
 }
 
-void LoadGuard::hold(End end, int running, int limit)
+void LoadGuard::hold(End end, int running, int limit, bool changed)
 {
     const int workers = m_setup.live.chosenWorkers();
     m_setup.live.holdTo(m_steps.workers(), m_steps.rests());
@@ -160,9 +160,9 @@ void LoadGuard::hold(End end, int running, int limit)
                                    .workers = m_steps.workers(),
                                    .ofWorkers = workers,
                                    .rests = m_steps.rests()});
-    if (!std::exchange(m_told, true)) // the board shows each step; the log would drown in them
+    if (!std::exchange(m_told, true)) // the board shows each reading; the log would drown in them
         m_setup.board.log(LogLevel::Warning, text);
-    else
+    else if (changed)
         m_setup.board.log(LogLevel::Debug, text);
 }
 
@@ -172,7 +172,7 @@ void LoadGuard::letGo()
     m_setup.live.release();
     m_setup.board.setWaiting(this, {});
     m_setup.board.setHold({});
-    if (std::exchange(m_told, false) && !isEnding(m_setup.board.state()))
+    if (std::exchange(m_told, false) && !m_setup.control.stopRequested() && !isEnding(m_setup.board.state()))
         m_setup.board.log(LogLevel::Info, LoadGuardText::tr("The load guard no longer holds the run back."));
 }
 

@@ -41,7 +41,7 @@ private:
     Result<int> countOthers(End end, Connection &session, int limit);
     Status renew(End end, Post &post);
     void closeSession(End end);
-    void hold(End end, int running, int limit);
+    void hold(End end, int running, int limit, bool changed);
     void letGo();
 
     RunSetup &m_setup;

@@ -1,3 +1,4 @@
+#include "ForeignLoad.h"
 #include "Screenshots.h"
 #include "TestServer.h"
 #include "confirm/ConfirmPage.h"
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void runsToItsEnd();
     void pausesAndStops();
     void changesSpeedWhileItRuns();
+    void slowsDownForOthers();
     void asksForAPasswordThatIsRefused();
     void tellsWhatFailedAndGoesOn();
     void retriesATableThatFailed();
@@ -310,6 +312,30 @@ void TestRun::changesSpeedWhileItRuns()
     took.start();
     QTRY_VERIFY_WITH_TIMEOUT(m_status->isComplete(), PatienceMs);
     qInfo("ended after %lld ms", took.elapsed());
+    QCOMPARE(text("status.endingHeadline"), QStringLiteral("Completed"));
+}
+
+void TestRun::slowsDownForOthers()
+{
+    test::ForeignLoad load(*m_destination);
+    QVERIFY(load.begin());
+    copySlowly();
+    if (QTest::currentTestFailed())
+        return;
+    auto *waiting = named<InlineMessage>("status.waitingFor");
+    QVERIFY(!waiting->isVisible());
+    named<QSpinBox>("status.loadGuardSpin")->setValue(5);
+    const auto says = [waiting](const char *text) {
+        return waiting->isVisible() && waiting->text().contains(QLatin1String(text));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(says("The destination is busy: "), PatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(says("One worker goes on"), PatienceMs);
+    QCOMPARE(text("status.stateWord"), QStringLiteral("Migrating"));
+    screenshots::take(*m_wizard, QStringLiteral("run-busy"));
+    load.end();
+    QTRY_VERIFY_WITH_TIMEOUT(!waiting->isVisible(), PatienceMs);
+    named<QSpinBox>("status.rateSpin")->setValue(0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_status->isComplete(), PatienceMs);
     QCOMPARE(text("status.endingHeadline"), QStringLiteral("Completed"));
 }
 

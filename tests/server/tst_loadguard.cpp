@@ -1,9 +1,9 @@
+#include "ForeignLoad.h"
 #include "MigrationStage.h"
 
 #include "core/Tunables.h"
 
 #include <QElapsedTimer>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
@@ -21,49 +21,9 @@ using namespace floe::test;
 namespace {
 
 constexpr int PatienceMs = 60'000;
-constexpr int Statements = 10; ///< of others
+constexpr int Statements = ForeignLoad::Statements;
 constexpr int Limit = 5;
 constexpr int Workers = 4;
-
-/// Applications that keep a server busy, until they are ended.
-class ForeignLoad
-{
-public:
-    explicit ForeignLoad(TestServer &server) : m_server(server) {}
-    ~ForeignLoad() { end(); }
-    Q_DISABLE_COPY_MOVE(ForeignLoad)
-
-    bool begin()
-    {
-        for (int i = 0; i < Statements; ++i) {
-            auto client = std::make_unique<QProcess>();
-            client->start(u"mariadb"_s, {u"--no-defaults"_s, u"--socket="_s + m_server.socketPath(),
-                                         u"--user=root"_s, u"-e"_s, u"SELECT SLEEP(300)"_s});
-            m_clients.push_back(std::move(client));
-        }
-        return QTest::qWaitFor([this] { return atWork() == Statements; }, PatienceMs);
-    }
-    void end()
-    {
-        if (m_clients.empty())
-            return;
-        for (const QString &id : m_server.query(sleeping(u"ID"_s)).split(u'\n', Qt::SkipEmptyParts))
-            m_server.exec(u"KILL "_s + id);
-        for (const auto &client : m_clients)
-            client->waitForFinished();
-        m_clients.clear();
-    }
-
-private:
-    static QString sleeping(const QString &what)
-    {
-        return u"SELECT %1 FROM information_schema.PROCESSLIST WHERE INFO = 'SELECT SLEEP(300)'"_s.arg(what);
-    }
-    int atWork() { return m_server.query(sleeping(u"COUNT(*)"_s)).toInt(); }
-
-    TestServer &m_server;
-    std::vector<std::unique_ptr<QProcess>> m_clients;
-};
 
 /// One run, and everything that it said of being held back.
 struct Run
