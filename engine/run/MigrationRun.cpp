@@ -6,10 +6,10 @@
 #include "run/DestinationObjects.h"
 #include "run/LastRun.h"
 #include "run/Ledger.h"
+#include "run/LoadGuard.h"
 #include "run/LostSession.h"
 #include "run/ObjectsProof.h"
 #include "run/OtherObjectMaker.h"
-#include "run/LoadGuard.h"
 #include "run/PassPreparation.h"
 #include "run/RepairStep.h"
 #include "run/RetryWindow.h"
@@ -63,7 +63,6 @@ RunOutcome MigrationRun::execute()
         status = m_preparation.prepare();
     if (status && m_setup.tables.empty() && m_setup.others.isEmpty() && m_setup.objects.databases.isEmpty())
         status = failure(ErrorCode::BadInput, MigrationRunText::tr("The task names no objects."),
-    const LoadGuard guard(m_setup);
                          MigrationRunText::tr("Choose at least one database or table."));
     if (status)
         status = giveUpTables(m_setup, m_controls.destination(), m_skipped);
@@ -234,6 +233,7 @@ Status MigrationRun::work()
     announcePhases();
     RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_plan.options.retrySeconds);
     quint64 bytesBefore = 0;
+    const LoadGuard guard(m_setup);
     for (;;) {
         Status status = workPass();
         if (status && !m_setup.scheduler->lostReason())
