@@ -45,6 +45,20 @@
             <numerusform>%n not run</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n check(s) could not run until what failed above is mended: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) could not run until what failed above is mended: %1 …</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>floe::ClockSkew</name>
@@ -141,6 +155,16 @@
     </message>
 </context>
 <context>
+    <name>floe::DdlStatement</name>
+    <message numerus="yes">
+        <source>%n column(s) that rows are to be copied into are missing: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>floe::DifferencesPane</name>
     <message numerus="yes">
         <source>%Ln difference(s) in rows; the first are listed.</source>
@@ -171,13 +195,6 @@
         <translation>
             <numerusform>%Ln object could not be created at the destination; the report names it and the reason.</numerusform>
             <numerusform>%Ln objects could not be created at the destination; the report names each and the reason.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln object(s) of the selected databases were left out, as you chose.</source>
-        <translation>
-            <numerusform>%Ln object of the selected databases was left out, as you chose.</numerusform>
-            <numerusform>%Ln objects of the selected databases were left out, as you chose.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -227,6 +244,13 @@
         <translation>
             <numerusform>%Ln table</numerusform>
             <numerusform>%Ln tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) of the selected databases stayed behind, as they were not chosen or were skipped; the report names them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -305,6 +329,13 @@
             <numerusform>%n differences remain</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Holds %n row(s) of its own, which stood there before and were not compared</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>floe::LedgerSums</name>
@@ -322,6 +353,44 @@
         <translation>
             <numerusform>%n object: %1 migrated, %2 mapped, %3 left out, %4 not supported, %5 failed, %6 not reached.</numerusform>
             <numerusform>%n objects: %1 migrated, %2 mapped, %3 left out, %4 not supported, %5 failed, %6 not reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) hold rows of their own, which stood there before and were not compared: %1 rows.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::LoadGuard</name>
+    <message numerus="yes">
+        <source>The source is busy: %n statement(s) run there beside ours, the limit is %1. One worker goes on and rests between its chunks.</source>
+        <translation>
+            <numerusform>The source is busy: %n statement runs there beside ours, the limit is %1. One worker goes on and rests between its chunks.</numerusform>
+            <numerusform>The source is busy: %n statements run there beside ours, the limit is %1. One worker goes on and rests between its chunks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The destination is busy: %n statement(s) run there beside ours, the limit is %1. One worker goes on and rests between its chunks.</source>
+        <translation>
+            <numerusform>The destination is busy: %n statement runs there beside ours, the limit is %1. One worker goes on and rests between its chunks.</numerusform>
+            <numerusform>The destination is busy: %n statements run there beside ours, the limit is %1. One worker goes on and rests between its chunks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The source is busy: %n statement(s) run there beside ours, the limit is %1. Workers that go on: %2 of %3.</source>
+        <translation>
+            <numerusform>The source is busy: %n statement runs there beside ours, the limit is %1. Workers that go on: %2 of %3.</numerusform>
+            <numerusform>The source is busy: %n statements run there beside ours, the limit is %1. Workers that go on: %2 of %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The destination is busy: %n statement(s) run there beside ours, the limit is %1. Workers that go on: %2 of %3.</source>
+        <translation>
+            <numerusform>The destination is busy: %n statement runs there beside ours, the limit is %1. Workers that go on: %2 of %3.</numerusform>
+            <numerusform>The destination is busy: %n statements run there beside ours, the limit is %1. Workers that go on: %2 of %3.</numerusform>
         </translation>
     </message>
 </context>
@@ -720,6 +789,16 @@
     </message>
 </context>
 <context>
+    <name>floe::RunPreparation</name>
+    <message numerus="yes">
+        <source>%1 lacks %n column(s) of the source, so its rows were not compared: %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>floe::RunWatch</name>
     <message numerus="yes">
         <source>Nothing has moved for %n second(s), and neither server says why.</source>
@@ -778,6 +857,13 @@
         <translation>
             <numerusform>Go on without %n table?</numerusform>
             <numerusform>Go on without %n tables?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) that the run had created were dropped.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -932,6 +1018,37 @@
         <translation>
             <numerusform>The database %1 stays: %n object in it stays.</numerusform>
             <numerusform>The database %1 stays: %n objects in it stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::UndoDialog</name>
+    <message numerus="yes">
+        <source>%Ln object(s) that the run created can be dropped, with all rows in them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Drop %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) dropped.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are not shown.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

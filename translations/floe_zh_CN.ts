@@ -97,6 +97,18 @@
         <source>Error F-%1: %2</source>
         <translation>错误F-%1：%2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n check(s) could not run until what failed above is mended: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) could not run until what failed above is mended: %1 …</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>floe::ChunkCopier</name>
@@ -295,6 +307,22 @@
         <translation>用法：floe verify TASK --repair --yes</translation>
     </message>
     <message>
+        <source>--skip: “%1” is not the full name of a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name tables as they are called at the source, with the database: --skip shop.orders,shop.log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--ddl: “%1” does not name an object and a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: --ddl &apos;shop.orders=orders.sql&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Floe migrates databases between MySQL-compatible servers and proves that every row arrived.
 
   floe                      opens the window
@@ -307,7 +335,8 @@
   floe run TASK             precheck, migrate, verify
   floe resume TASK          goes on with the task&apos;s last run, which was interrupted, stopped
                             or failed in part
-  floe verify TASK          compares the rows of source and destination again
+  floe verify TASK          compares all rows and, where the task migrates the schema, all
+                            definitions of source and destination again
   floe undo TASK            drops what the task&apos;s last run created, unless others changed it
 
 Options of plan:
@@ -317,6 +346,7 @@ Options of plan:
   --source-ca FILE, --destination-ca FILE
                             certificate authority (PEM)
   -o TASK, --output TASK    where to write; without it, standard output
+  --force                   overwrites a file that stands there, without asking
 
 Options of run, resume and verify:
   --report DIR              writes report.html and report.json there, and repair.sql where
@@ -325,7 +355,10 @@ Options of run, resume and verify:
 
 Options of resume:
   --skip TABLES             gives tables up that failed, as in &apos;shop.orders,shop.log&apos;: they
-                            count as left out by you
+                            count as left out by you, also in a later floe verify
+  --ddl OBJECT=FILE         makes an object whose definition the destination refused by the
+                            one CREATE or ALTER TABLE statement in the file, as in
+                            &apos;shop.orders=orders.sql&apos;; may be given more than once
 
 Options of verify:
   --repair                  shows the statements that would make the destination agree, asks,
@@ -343,53 +376,7 @@ the terminal; never from the command line.
 Exit codes: 0 done, 1 failed, 2 the command or the task file is wrong, 3 the precheck found
 a blocker, 4 finished but differences remain, 130 stopped by the user.
 </source>
-        <translation>Floe在兼容MySQL的服务器之间迁移数据库，并证明每一行都已到达。
-
-  floe                      打开窗口
-  floe open TASK            用向导打开任务文件
-  floe plan --source USER@HOST:PORT --destination USER@HOST:PORT
-            [--objects &apos;shop.*,employees.salaries&apos;] [-o TASK]
-                            生成任务文件；不带--objects时，向源库查询
-                            其所有数据库
-  floe check TASK           执行预检查并输出结果
-  floe run TASK             预检查、迁移、校验
-  floe resume TASK          继续该任务上次中断、停止或部分失败的运行
-  floe verify TASK          重新比较源库和目标库的所有行
-  floe undo TASK            删除该任务上次运行创建且未被他人修改的对象
-
-plan的选项：
-  --source-tls MODE, --destination-tls MODE
-                            off、preferred、required或verify-identity；未指定时，
-                            本机为preferred，其他主机为verify-identity
-  --source-ca FILE, --destination-ca FILE
-                            证书颁发机构（PEM）
-  -o TASK, --output TASK    写入的文件；未指定时写到标准输出
-
-run、resume和verify的选项：
-  --report DIR              在该目录写入report.html和report.json，
-                            存在差异行时还写入repair.sql
-  --progress MODE           auto、bar、json（标准输出上每行一个事件）或none
-
-resume的选项：
-  --skip TABLES             放弃失败的表，例如&apos;shop.orders,shop.log&apos;；
-                            这些表视为由您排除
-
-verify的选项：
-  --repair                  显示使目标库与源库一致的语句，经确认后在一个事务中执行，
-                            然后再次校验
-  --yes                     不经确认直接执行；没有终端时必须指定
-
-undo的选项（先显示语句和保留的对象，经确认后执行）：
-  --yes                     不经确认直接执行；没有终端时必须指定
-
-  --help, --version
-
-密码取自FLOE_SOURCE_PASSWORD和FLOE_DESTINATION_PASSWORD，或在终端上输入；
-不会取自命令行。
-
-退出码：0 成功，1 失败，2 命令或任务文件有误，3 预检查发现
-阻断项，4 已结束但存在差异，130 被用户停止。
-</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -405,10 +392,6 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     <message>
         <source>What will happen</source>
         <translation>即将执行的操作</translation>
-    </message>
-    <message>
-        <source>How many tables or parts of tables are copied at the same time. Each worker opens one connection to either server.</source>
-        <translation>同时复制的表或表分段的数量。每个工作线程与两端服务器各建立一个连接。</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -538,6 +521,23 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     <message>
         <source>Wait &amp;for a lost server:</source>
         <translation>等待断开的服务器(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>How many tables or parts of tables are copied at the same time. Each worker opens one connection to either server; beside them the run keeps one to three of its own there.</source>
+        <translation>同时复制的表或表分段的数量。每个工作线程与两端服务器各建立一个连接；此外，运行自身在每端占用一到三个连接。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>load guard</comment>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The run slows down while more statements than this run beside its own at the source or at the destination (Threads_running): fewer workers take new chunks, down to one that rests between them.</source>
+        <translation>源库或目标库上同时执行的其他语句（Threads_running）超过此数时，运行会降速：领取新数据块的工作线程逐步减少，直到只剩一个，并在数据块之间休息。</translation>
+    </message>
+    <message>
+        <source>Load &amp;guard:</source>
+        <translation>负载保护(&amp;G)：</translation>
     </message>
 </context>
 <context>
@@ -921,6 +921,47 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>DISPLAY and WAYLAND_DISPLAY are not set. “floe plan”, “floe check”, “floe run”, “floe resume”, “floe verify” and “floe undo” need no display.</source>
         <translation>未设置DISPLAY和WAYLAND_DISPLAY。“floe plan”、“floe check”、“floe run”、“floe resume”、“floe verify”和“floe undo”不需要显示环境。</translation>
     </message>
+    <message>
+        <source>%1 stands there already; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or overwrite it with --force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stands there already. Overwrite it? [y/N]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source no longer takes the account %1, and there is no terminal on which to ask for its new password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The destination no longer takes the account %1, and there is no terminal on which to ask for its new password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the new password into FLOE_SOURCE_PASSWORD, or have the account unlocked; then go on with floe resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the new password into FLOE_DESTINATION_PASSWORD, or have the account unlocked; then go on with floe resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no statement in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>file, what is wrong with its statement</comment>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>floe::ConsoleCheck</name>
@@ -1027,6 +1068,155 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
 </context>
 <context>
+    <name>floe::DdlEdits</name>
+    <message>
+        <source>Your definition of %1 cannot be used. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your definition was used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: your definition is used in place of the one that Floe made of the source&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this task is made by your definition for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name tables and other objects as they are called at the source: database.object. An ALTER TABLE has to name the key that it adds as Floe does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not made any more, so your definition cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands at the destination, or it is left out. Resume without the definition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>floe::DdlStatement</name>
+    <message>
+        <source>This is no statement that makes an object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with CREATE or ALTER TABLE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With IF EXISTS or IF NOT EXISTS the statement may do nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the condition out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The statement names no object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not belong into this statement.</source>
+        <comment>keyword</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is to make one new object. What stands under its name is dropped by you, not by Floe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables, views, routines, triggers and events can be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table is made here by the list of its columns alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write CREATE TABLE with all columns in parentheses, without LIKE and without SELECT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event would run at the destination at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write DISABLE before DO. It is enabled when the applications are switched over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of statements with ALTER only ALTER TABLE can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The statement does more than add indexes or a foreign key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table&apos;s columns and rows stay as they are: use ADD INDEX, ADD UNIQUE, ADD FULLTEXT, ADD SPATIAL or ADD FOREIGN KEY.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The statement adds neither an index nor a foreign key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The statement adds more than one foreign key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foreign keys are added one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is more than one statement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the one statement that makes the object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a statement of another kind: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name in the statement lacks its database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it in full: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The statement is about another object: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name has to stay: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) that rows are to be copied into are missing: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep every column under its name. To leave one out, change the task and start it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>floe::DestinationBinlog</name>
     <message>
         <source>Binary log at the destination</source>
@@ -1043,6 +1233,26 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     <message>
         <source>Switch the binary log on at the destination if you need either (on POLARDB: the parameter loose_polar_log_bin).</source>
         <translation>如需其中任何一项，请在目标库开启二进制日志（POLARDB：参数loose_polar_log_bin）。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::DestinationClaim</name>
+    <message>
+        <source>The file %1 cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check your rights on it and on its folder, and free space.</source>
+        <translation type="unfinished">请检查该文件及其所在文件夹的权限，以及剩余空间。</translation>
+    </message>
+    <message>
+        <source>The task “%1” works on %2 at the same destination right now.</source>
+        <comment>name of a task, name of a table</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait until that task has ended, or stop it, and try again; or map the table to another name.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1343,6 +1553,71 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
 </context>
 <context>
+    <name>floe::EditDdlDialog</name>
+    <message>
+        <source>Table %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexes of %1: %2</source>
+        <comment>table, names of indexes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Foreign key of %1: %2</source>
+        <comment>table, name of the key</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedure %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit DDL and retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Object:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your statement is sent in place of Floe&apos;s, now and whenever this run is resumed, and stands in the report. Where the object then differs from the source&apos;s, that counts as a difference. Rows are verified as always; what is done is not copied again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished">取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Statement for the destination:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Definition at the source:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>floe::EditTableDialog</name>
     <message>
         <source>Edit Table %1</source>
@@ -1415,6 +1690,22 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>Gives the failed tables up, and brings the others to their end.</source>
         <translation>放弃失败的表，完成其余的表。</translation>
     </message>
+    <message>
+        <source>Edit DDL &amp;and retry…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the definitions that the destination refused, to be written anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows what this run created at the destination, and drops exactly that.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::EndingText</name>
@@ -1442,12 +1733,6 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>%Ln object(s) could not be created at the destination; the report names each and the reason.</source>
         <translation>
             <numerusform>%Ln个对象未能在目标库创建，报告中列出了各个对象及其原因。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln object(s) of the selected databases were left out, as you chose.</source>
-        <translation>
-            <numerusform>按照您的选择，所选数据库中有%Ln个对象未迁移。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1588,10 +1873,6 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         </translation>
     </message>
     <message>
-        <source>Whatever was written at either end since the rows were copied shows here too.</source>
-        <translation>复制完成后任意一端写入的内容也会在此显示。</translation>
-    </message>
-    <message>
         <source>The repair was stopped before its end, as you asked.</source>
         <translation>按照您的要求，修复在结束前停止。</translation>
     </message>
@@ -1626,6 +1907,24 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     <message>
         <source>“Resume” goes on from here, without copying again what is done – also later, from the list of tasks.</source>
         <translation>“继续”会从此处接着运行，已完成的部分不再复制；以后也可以从任务列表中继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) of the selected databases stayed behind, as they were not chosen or were skipped; the report names them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verified again: only definitions were migrated, and only they were compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The definitions that the migration made were compared, too: all of them stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whatever was written or altered at either end since the migration shows here too.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2170,6 +2469,19 @@ more than estimated</source>
         <comment>tier of the snapshot, duration</comment>
         <translation>%1；锁持续%2</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>tables that are done, tables in all</comment>
+        <translation type="unfinished">%1 / %2</translation>
+    </message>
+    <message>
+        <source>Routine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::InsertLoader</name>
@@ -2338,10 +2650,6 @@ more than estimated</source>
 </context>
 <context>
     <name>floe::Ledger</name>
-    <message>
-        <source>Left out by you</source>
-        <translation>按您的选择不迁移</translation>
-    </message>
     <message numerus="yes">
         <source>%n table(s) copied and verified</source>
         <translation>
@@ -2380,6 +2688,16 @@ more than estimated</source>
         <source>Stands on a table that was skipped: %1</source>
         <translation>所依赖的表已跳过：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>Holds %n row(s) of its own, which stood there before and were not compared</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not chosen for this task</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::LedgerSums</name>
@@ -2395,6 +2713,12 @@ more than estimated</source>
         <comment>sums of the ledger</comment>
         <translation>
             <numerusform>共%n个对象：已迁移%1个，映射名称%2个，不迁移%3个，不支持%4个，失败%5个，未执行到%6个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) hold rows of their own, which stood there before and were not compared: %1 rows.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -2424,6 +2748,19 @@ more than estimated</source>
         <source>Li&amp;mit:</source>
         <translation>限速(&amp;M)：</translation>
     </message>
+    <message>
+        <source>off</source>
+        <comment>load guard</comment>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The run slows down while more statements than this run beside its own at the source or at the destination (Threads_running). Takes effect within two seconds.</source>
+        <translation>源库或目标库上同时执行的其他语句（Threads_running）超过此数时，运行会降速。修改后两秒内生效。</translation>
+    </message>
+    <message>
+        <source>Load &amp;guard:</source>
+        <translation>负载保护(&amp;G)：</translation>
+    </message>
 </context>
 <context>
     <name>floe::LoadDataLoader</name>
@@ -2446,6 +2783,49 @@ more than estimated</source>
     <message>
         <source>Nothing of this chunk was kept. The server&apos;s first warnings stand below.</source>
         <translation>该数据块未保留任何内容。服务器的前几条警告见下方。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::LoadGuard</name>
+    <message>
+        <source>The server names no status variable Threads_running.</source>
+        <translation>服务器没有状态变量Threads_running。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The source is busy: %n statement(s) run there beside ours, the limit is %1. One worker goes on and rests between its chunks.</source>
+        <translation>
+            <numerusform>源库繁忙：另有%n条语句正在执行，上限为%1。仅1个工作线程继续，并在数据块之间休息。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The destination is busy: %n statement(s) run there beside ours, the limit is %1. One worker goes on and rests between its chunks.</source>
+        <translation>
+            <numerusform>目标库繁忙：另有%n条语句正在执行，上限为%1。仅1个工作线程继续，并在数据块之间休息。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The source is busy: %n statement(s) run there beside ours, the limit is %1. Workers that go on: %2 of %3.</source>
+        <translation>
+            <numerusform>源库繁忙：另有%n条语句正在执行，上限为%1。%3个工作线程中有%2个继续。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The destination is busy: %n statement(s) run there beside ours, the limit is %1. Workers that go on: %2 of %3.</source>
+        <translation>
+            <numerusform>目标库繁忙：另有%n条语句正在执行，上限为%1。%3个工作线程中有%2个继续。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The load guard no longer holds the run back.</source>
+        <translation>负载保护已不再限制运行。</translation>
+    </message>
+    <message>
+        <source>The load guard does not watch the source, which does not tell how many statements run there: %1</source>
+        <translation>负载保护不监视源库，因为源库未提供正在执行的语句数：%1</translation>
+    </message>
+    <message>
+        <source>The load guard does not watch the destination, which does not tell how many statements run there: %1</source>
+        <translation>负载保护不监视目标库，因为目标库未提供正在执行的语句数：%1</translation>
     </message>
 </context>
 <context>
@@ -2494,6 +2874,18 @@ more than estimated</source>
     <message>
         <source>Switch local_infile on at the destination for the time of the migration (on POLARDB: in the console&apos;s parameter list).</source>
         <translation>请在迁移期间在目标库开启local_infile（POLARDB：在控制台的参数列表中）。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::LockNotes</name>
+    <message>
+        <source>%1 Seen last: %2</source>
+        <comment>what failed, what was waited for and who was in the way</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until session %1 there lets go, or end it (KILL %1); then go on with the run. What was copied stays.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2560,6 +2952,14 @@ more than estimated</source>
     <message>
         <source>End session %1 at the destination, then start again.</source>
         <translation>请在目标库终止会话%1，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>A lost session is still at its COMMIT at the destination, which waits there for room on a disk or for a replica.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room for the destination&apos;s binary log, or see to its replicas; the COMMIT ends by itself within a minute. Do not kill session %1: MySQL may stop the whole server for it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2641,18 +3041,6 @@ more than estimated</source>
     <message>
         <source>The source was written during the run, and there was no common moment: both ends are compared once more.</source>
         <translation>运行期间源库有写入，且没有统一的快照时间点：两端将再比较一次。</translation>
-    </message>
-    <message>
-        <source>%1 is no table of this task.</source>
-        <translation>%1不是此任务中的表。</translation>
-    </message>
-    <message>
-        <source>Name tables as they are called at the source: database.table</source>
-        <translation>请使用表在源库中的名称：数据库.表</translation>
-    </message>
-    <message>
-        <source>Skipped by you</source>
-        <translation>按您的选择跳过</translation>
     </message>
 </context>
 <context>
@@ -3375,6 +3763,25 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::ObjectsProof</name>
+    <message>
+        <source>it was not made by the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not stand at the destination</source>
+        <translation type="unfinished">不在目标库中</translation>
+    </message>
+    <message>
+        <source>%1 could not be compared: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not as the run created it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>floe::OtherDefinitions</name>
     <message>
         <source>Views, routines, triggers and events</source>
@@ -3490,12 +3897,13 @@ more than estimated</source>
         <translation>运行期间，%1在源库中被删除或重命名。</translation>
     </message>
     <message>
-        <source>Start the task anew for this table, or leave it out.</source>
-        <translation>请为该表重新启动任务，或不迁移该表。</translation>
-    </message>
-    <message>
         <source>%1: rows that were changed or deleted at the source since they were copied stay as they are at the destination, as they cannot be told from those that stood there before.</source>
         <translation>%1：复制之后在源库中修改或删除的行在目标库中保持不变，因为无法将它们与目标库原有的行区分开。</translation>
+    </message>
+    <message>
+        <source>Skip it (“Skip failed…”, or floe resume TASK --skip %1) and go on with the others. To have it as it is now, drop %2 at the destination – foreign keys that point to it first – and migrate it in a task of its own.</source>
+        <comment>source name, mapped name</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3820,6 +4228,14 @@ more than estimated</source>
         <translation>
             <numerusform>您不迁移的%Ln个对象：%1。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>At the source</source>
+        <translation>源库上</translation>
+    </message>
+    <message>
+        <source>One read transaction for each worker stays open until the run ends; for as long, the undo log keeps what others change there.</source>
+        <translation>每个工作线程的只读事务会一直保持到运行结束，期间他人修改的内容会保留在undo日志中。</translation>
     </message>
 </context>
 <context>
@@ -4315,6 +4731,25 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::RowsToLose</name>
+    <message>
+        <source>Tables that will be dropped or emptied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table will be dropped, with about %1 rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table will be emptied of about %1 rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task says so for tables that stand at the destination already. Only a backup brings these rows back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>floe::RunControl</name>
     <message>
         <source>Stopped by the user.</source>
@@ -4361,8 +4796,9 @@ more than estimated</source>
         <translation>运行开始之后，%1在源库中被修改了结构。</translation>
     </message>
     <message>
-        <source>Drop %1 at the destination and start the task anew, or leave it out.</source>
-        <translation>请删除目标库中的%1并重新启动任务，或不迁移该表。</translation>
+        <source>Skip it (“Skip failed…”, or floe resume TASK --skip %1) and go on with the others. To have it as it is now, drop %2 at the destination – foreign keys that point to it first – and migrate it in a task of its own.</source>
+        <comment>source name, mapped name</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4390,6 +4826,22 @@ more than estimated</source>
     <message>
         <source>%1: the table that was copied into it was dropped or renamed at the source since the run began.</source>
         <translation>%1：运行开始之后，复制到该表的源表在源库中被删除或重命名。</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows are there; it goes on after them.</source>
+        <comment>table, number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 rows are there; it goes on at %3.</source>
+        <comment>table, number, key = value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lacks %n column(s) of the source, so its rows were not compared: %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4590,6 +5042,11 @@ more than estimated</source>
         <source>%1/s</source>
         <comment>an amount of data a second</comment>
         <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>state of a phase</comment>
+        <translation type="unfinished">已停止</translation>
     </message>
 </context>
 <context>
@@ -4858,6 +5315,13 @@ more than estimated</source>
     <message>
         <source>keys of index %1</source>
         <translation>索引%1的键</translation>
+    </message>
+</context>
+<context>
+    <name>floe::SchemaProof</name>
+    <message>
+        <source>%1 (your definition was used)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5271,6 +5735,14 @@ more than estimated</source>
         <source>Error %1 (%2): %3</source>
         <translation>错误%1（%2）：%3</translation>
     </message>
+    <message>
+        <source>What is named must stand there: choose it for the task too or create it, then go on (“Resume”, floe resume). A table can be given up by “Skip failed…” or floe resume --skip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something of that name stands there that this run did not make: drop or rename it there, then go on (“Resume”, floe resume). A table can be given up by “Skip failed…” or floe resume --skip.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::ServerTraits</name>
@@ -5364,6 +5836,25 @@ more than estimated</source>
         <source>%1 (%2 B)</source>
         <comment>beginning of a long value, its size in bytes</comment>
         <translation>%1（%2 B）</translation>
+    </message>
+</context>
+<context>
+    <name>floe::SkippedTables</name>
+    <message>
+        <source>Skipped by you</source>
+        <translation type="unfinished">按您的选择跳过</translation>
+    </message>
+    <message>
+        <source>%1 is no table of this task.</source>
+        <translation type="unfinished">%1不是此任务中的表。</translation>
+    </message>
+    <message>
+        <source>Name tables as they are called at the source: database.table</source>
+        <translation type="unfinished">请使用表在源库中的名称：数据库.表</translation>
+    </message>
+    <message>
+        <source>%1 was not skipped: all its rows are at the destination and it did not fail, so there is nothing to give up.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5789,6 +6280,10 @@ more than estimated</source>
         <source>&amp;Resume</source>
         <translation>继续(&amp;R)</translation>
     </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::StatusWidget</name>
@@ -5938,6 +6433,16 @@ more than estimated</source>
     <message>
         <source>&amp;Skip them</source>
         <translation>跳过(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation type="unfinished">已撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) that the run had created were dropped.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7029,6 +7534,16 @@ more than estimated</source>
         <comment>column</comment>
         <translation>用时</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <comment>share of the work that is done</comment>
+        <translation type="unfinished">%1 %</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <comment>column</comment>
+        <translation type="unfinished">进度</translation>
+    </message>
 </context>
 <context>
     <name>floe::TaskListWindow</name>
@@ -7153,6 +7668,14 @@ more than estimated</source>
     <message>
         <source>&amp;Keep it</source>
         <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows what the last run created at the destination, and drops exactly that.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7282,6 +7805,11 @@ more than estimated</source>
         <source>%1: %2 tables, %3 rows, %4 in %5</source>
         <comment>outcome, numbers, amount of data, duration</comment>
         <translation>%1：%2张表，%3行，%4，用时%5</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 tables are done; %4 rows, %5 in %6</source>
+        <comment>outcome, numbers, amount of data, duration</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7495,6 +8023,131 @@ more than estimated</source>
         <source>Look again at what would be undone.</source>
         <translation>请重新查看将要撤销的内容。</translation>
     </message>
+    <message>
+        <source>The trigger %1 stays, as its table %2 does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays: it has a trigger that the run did not create as it is now.</source>
+        <translation type="unfinished">%1保留：其上有触发器不是该次运行创建的，或之后被修改过。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::UndoDialog</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo of “%1” at %2</source>
+        <comment>name of the task, destination</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQL of the undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stays, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished">取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Reading what the last run created, and whether it still is as it was left. Nothing is changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run of %1, at %2</source>
+        <comment>time; product and version of the server</comment>
+        <translation type="unfinished">%1的运行，位于%2</translation>
+    </message>
+    <message>
+        <source>This &amp;SQL would run at the destination:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to drop.</source>
+        <translation type="unfinished">没有需要删除的对象。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) that the run created can be dropped, with all rows in them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each one is looked at once more before it is dropped. The source is only read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Drop %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation type="unfinished">停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Dropping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropping %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What ran at the destination:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) dropped.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was stopped. What is left can be dropped by another undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest was changed by others meanwhile and stays, as listed below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of the run is left at the destination.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is listed below stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are not shown.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;What stays, and why:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished">关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Stopping when the statement at work has ended…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::UndoGround</name>
@@ -7537,6 +8190,14 @@ more than estimated</source>
         <source>%1 stays: rows in it were changed since the run.</source>
         <translation>%1保留：其中的行在运行之后被修改过。</translation>
     </message>
+    <message>
+        <source>%1 stays: its definition was changed since the run (an index, a default, a comment or an option).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays: its definition is not the one that the interrupted run has made of the source&apos;s. One of both was altered since the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::UndoPlanner</name>
@@ -7565,6 +8226,10 @@ more than estimated</source>
         <translation>
             <numerusform>数据库%1保留：其中有%n个对象保留。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The trigger %1 stays, as its table %2 does.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7958,6 +8623,10 @@ more than estimated</source>
     <message>
         <source>Whether anything was written is not known.</source>
         <translation>无法得知是否有写入。</translation>
+    </message>
+    <message>
+        <source>Whether anything was written since %1 is not certain: the server&apos;s binary log has not moved, but its counters have, as when a session writes without logging (sql_log_bin = 0).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
