@@ -14,16 +14,20 @@
 
 #include <QDesktopServices>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QTreeView>
 
 #include <algorithm>
@@ -79,6 +83,9 @@ private Q_SLOTS:
     void saysThatThereAreNone();
     void offersAndResumesAKilledRun();
     void looksAgainAtWhatHasEnded();
+    void undoesWhatARunCreated();
+    void undoIsRefusedAndCancelled();
+    void undoesFromTheStatusPage();
     void opensStartsAndDuplicates();
     void saysWhatIsWrongWithTheJournal();
 
@@ -256,13 +263,21 @@ void TestTasks::offersAndResumesAKilledRun()
     openList();
     QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, PatienceMs);
     QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("Running in another process"), PatienceMs);
-    QVERIFY(!enabled("tasks.resumeButton"));
-    QVERIFY(!enabled("tasks.startButton"));
-    QVERIFY(!enabled("tasks.deleteButton"));
+    for (const char *name :
+         {"tasks.resumeButton", "tasks.startButton", "tasks.undoButton", "tasks.deleteButton"})
+        QVERIFY2(!enabled(name), name);
+    // How far it is, while it works.
+    for (const int column : {TaskListModel::ProgressColumn, TaskListModel::RowsColumn,
+                             TaskListModel::SpeedColumn, TaskListModel::TookColumn})
+        QTRY_VERIFY2_WITH_TIMEOUT(!cell(0, column).isEmpty() && cell(0, column) != QLatin1String("0"),
+                                  qPrintable(QString::number(column)), PatienceMs);
+    screenshots::take(*named<TaskListWindow>("tasks.window"), QStringLiteral("tasks-running"));
     m_process->kill();
     QVERIFY(m_process->waitForFinished());
     QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("Interrupted"), PatienceMs);
     QVERIFY(cell(0, TaskListModel::RowsColumn) != QLatin1String("0")); // told by its ranges
+    const QString progress = cell(0, TaskListModel::ProgressColumn);
+    QVERIFY2(progress.endsWith(QLatin1Char('%')) && progress != QLatin1String("100 %"), qPrintable(progress));
     named<TaskListWindow>("tasks.window")->close();
 
     // A window that is opened afterwards shows the list by itself.
@@ -318,7 +333,7 @@ void TestTasks::looksAgainAtWhatHasEnded()
     view->expandAll();
     QCOMPARE(cell(0, TaskListModel::NameColumn, model()->index(0, 0)), QStringLiteral("Verification"));
     screenshots::take(*named<TaskListWindow>("tasks.window"), QStringLiteral("tasks-completed"));
-    view->setCurrentIndex(model()->index(0, 0, model()->index(0, 0)));
+    view->setCurrentIndex(view->model()->index(0, 0, view->model()->index(0, 0)));
     click("tasks.reportButton");
     QCOMPARE(opened.urls.size(), 2);
     QVERIFY(QFileInfo::exists(opened.urls.constLast().toLocalFile()));
@@ -334,6 +349,114 @@ void TestTasks::looksAgainAtWhatHasEnded()
     QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 0, PatienceMs);
     QVERIFY(named<QLabel>("tasks.empty")->isVisible());
     QCOMPARE(checksum(*m_destination), checksum(*m_source));
+}
+
+/// From the list, with the passwords asked for; what others changed stays.
+void TestTasks::undoesWhatARunCreated()
+{
+    runToItsEnd();
+    QVERIFY(m_destination->exec(QStringLiteral("CREATE TABLE big.theirs (id INT PRIMARY KEY)")));
+    openList();
+    QTRY_VERIFY_WITH_TIMEOUT(model()->rowCount() == 1 && enabled("tasks.undoButton"), PatienceMs);
+    click("tasks.undoButton");
+    enterPasswords();
+    auto *dialog = named<QDialog>("undo.dialog");
+    QVERIFY(dialog && dialog->isVisible());
+    auto *drop = named<QAbstractButton>("undo.dropButton");
+    QVERIFY(!drop->isVisible()); // before it was looked
+    QTRY_VERIFY_WITH_TIMEOUT(drop->isVisible(), PatienceMs);
+    QCOMPARE(drop->text(), QStringLiteral("&Drop 1 object(s)"));
+    QVERIFY(!qobject_cast<QPushButton *>(drop)->isDefault());
+    QCOMPARE(named<QPlainTextEdit>("undo.sqlEdit")->toPlainText(), QStringLiteral("DROP TABLE `big`.`t`;"));
+    auto *stays = named<QListWidget>("undo.staysList");
+    QVERIFY(stays->isVisible() && stays->count() == 1);
+    QVERIFY2(stays->item(0)->text().contains(QLatin1String("database big stays")),
+             qPrintable(stays->item(0)->text()));
+    screenshots::take(*dialog, QStringLiteral("undo-looked"));
+    const QStringList nameless = accessible::nameless(*dialog);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+    QCOMPARE(m_destination->query(QStringLiteral("SELECT COUNT(*) FROM big.t")), QStringLiteral("12000"));
+    QTest::mouseClick(drop, Qt::LeftButton);
+    auto *message = named<InlineMessage>("undo.message");
+    QTRY_COMPARE_WITH_TIMEOUT(message->text(), QStringLiteral("1 object(s) dropped."), PatienceMs);
+    QCOMPARE(message->tone(), Tone::Good);
+    screenshots::take(*dialog, QStringLiteral("undo-dropped"));
+    QCOMPARE(m_destination->query(QStringLiteral("SHOW TABLES FROM big")), QStringLiteral("theirs"));
+    QCOMPARE(m_source->query(QStringLiteral("SELECT COUNT(*) FROM big.t")), QStringLiteral("12000"));
+    click("undo.closeButton");
+    QTRY_VERIFY(!named<QDialog>("undo.dialog"));
+    QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("Undone"), PatienceMs);
+    QVERIFY(!enabled("tasks.resumeButton"));
+    QVERIFY(!enabled("tasks.verifyButton"));
+}
+
+/// A wrong password drops nothing, and neither does Cancel; a window that looks at both ends stays awake.
+void TestTasks::undoIsRefusedAndCancelled()
+{
+    runToItsEnd();
+    openList();
+    QTRY_VERIFY_WITH_TIMEOUT(model()->rowCount() == 1 && enabled("tasks.undoButton"), PatienceMs);
+    click("tasks.undoButton");
+    QTest::keyClicks(named<QLineEdit>("password.sourceEdit"), QStringLiteral("wrong"));
+    QTest::keyClicks(named<QLineEdit>("password.destinationEdit"), QStringLiteral("wrong"));
+    click("password.okButton");
+    auto *message = named<InlineMessage>("undo.message");
+    QTRY_VERIFY_WITH_TIMEOUT(message->isVisible(), PatienceMs);
+    QCOMPARE(message->tone(), Tone::Bad);
+    QVERIFY(!message->text().contains(QLatin1String("wrong")));
+    QVERIFY(!named<QAbstractButton>("undo.dropButton")->isVisible());
+    screenshots::take(*named<QDialog>("undo.dialog"), QStringLiteral("undo-refused"));
+    click("undo.closeButton");
+    QTRY_VERIFY(!named<QDialog>("undo.dialog"));
+
+    click("tasks.undoButton");
+    QElapsedTimer beat;
+    qint64 longest = 0;
+    QTimer pulse;
+    connect(&pulse, &QTimer::timeout, this, [&] { longest = std::max(longest, beat.restart()); });
+    enterPasswords();
+    beat.start();
+    pulse.start(5);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QAbstractButton>("undo.dropButton")->isVisible(), PatienceMs);
+    pulse.stop();
+    QVERIFY2(longest < 1000, qPrintable(QString::number(longest))); // 50 ms on a machine of its own
+    QTest::keyClick(named<QDialog>("undo.dialog"), Qt::Key_Escape);
+    QTRY_VERIFY(!named<QDialog>("undo.dialog"));
+    QCOMPARE(checksum(*m_destination), checksum(*m_source));
+    QCOMPARE(state(), QStringLiteral("Completed"));
+}
+
+/// The run that has just ended, with the passwords that it used.
+void TestTasks::undoesFromTheStatusPage()
+{
+    launch(writeTask(1));
+    QTRY_COMPARE_WITH_TIMEOUT(m_destination->query(QStringLiteral("SELECT EXISTS (SELECT 1 FROM big.t)")),
+                              QStringLiteral("1"), PatienceMs);
+    m_process->kill();
+    QVERIFY(m_process->waitForFinished());
+    openList();
+    QTRY_VERIFY_WITH_TIMEOUT(model()->rowCount() == 1 && enabled("tasks.resumeButton"), PatienceMs);
+    click("tasks.resumeButton");
+    enterPasswords();
+    named<QSpinBox>("status.rateSpin")->setValue(0);
+    auto *page = qobject_cast<StatusPage *>(m_wizard->currentPage());
+    QTRY_VERIFY_WITH_TIMEOUT(page && page->isComplete(), PatienceMs);
+    QCOMPARE(named<QLabel>("status.endingHeadline")->text(), QStringLiteral("Completed"));
+    screenshots::take(*m_wizard, QStringLiteral("undo-offered"));
+    click("status.undoButton");
+    auto *drop = named<QAbstractButton>("undo.dropButton");
+    QTRY_VERIFY_WITH_TIMEOUT(drop->isVisible(), PatienceMs);
+    QCOMPARE(drop->text(), QStringLiteral("&Drop 2 object(s)"));
+    QTest::mouseClick(drop, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(named<InlineMessage>("undo.message")->text(),
+                              QStringLiteral("2 object(s) dropped."), PatienceMs);
+    click("undo.closeButton");
+    QCOMPARE(named<QLabel>("status.endingHeadline")->text(), QStringLiteral("Undone"));
+    QVERIFY(!named<QAbstractButton>("status.undoButton")->isVisible());
+    QVERIFY(!named<QAbstractButton>("status.verifyAgainButton")->isVisible());
+    QVERIFY(!named<QAbstractButton>("status.resumeRunButton")->isVisible());
+    screenshots::take(*m_wizard, QStringLiteral("undo-done"));
+    QCOMPARE(m_destination->query(QStringLiteral("SHOW DATABASES LIKE 'big'")), QString());
 }
 
 void TestTasks::opensStartsAndDuplicates()

@@ -2,6 +2,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QSortFilterProxyModel>
 #include <QTest>
 
 using namespace floe;
@@ -17,6 +18,10 @@ RunEntry run(qint64 id, TaskState state)
     if (state != TaskState::Running && state != TaskState::Interrupted)
         entry.run.ended = entry.run.started.addSecs(100);
     entry.run.rows = 1'234'567;
+    if (entry.run.ended.isValid()) {
+        entry.seconds = 100;
+        entry.bytesPerSecond = 1024 * 1024;
+    }
     entry.run.bytes = 100 * 1024 * 1024;
     entry.run.summary = QStringLiteral("what happened");
     entry.state = state;
@@ -55,6 +60,7 @@ private Q_SLOTS:
     void tellsWhoRunsIt();
     void keepsRowsOverARefresh();
     void showsNamesAsTheyAre();
+    void sortsByValue();
 };
 
 void TestTaskListModel::isAModel()
@@ -143,6 +149,40 @@ void TestTaskListModel::showsNamesAsTheyAre()
     QCOMPARE(cell(model, 0, TaskListModel::NameColumn), QStringLiteral("<img src=x>"));
     QCOMPARE(model.index(0, 0).data(Qt::ToolTipRole).toString(), QStringLiteral("&lt;img src=x&gt;"));
     QVERIFY(cell(model, 0, TaskListModel::EndsColumn).contains(QLatin1String("cannot be read")));
+}
+
+void TestTaskListModel::sortsByValue()
+{
+    TaskListModel model;
+    RunEntry many = run(1, TaskState::Running);
+    many.percent = 100;
+    RunEntry few = run(2, TaskState::Running);
+    few.percent = 9;
+    few.run.rows = 999;
+    few.bytesPerSecond = 10.0 * 1024 * 1024;
+    model.setTasks({task(1, QStringLiteral("b"), {many}), task(2, QStringLiteral("a"), {few}),
+                    task(3, QStringLiteral("C"), {})},
+                   {});
+    QSortFilterProxyModel sorted;
+    sorted.setSourceModel(&model);
+    sorted.setSortRole(TaskListModel::SortRole);
+    sorted.setSortCaseSensitivity(Qt::CaseInsensitive);
+    const auto names = [&](int column, Qt::SortOrder order) {
+        sorted.sort(column, order);
+        QString all;
+        for (int row = 0; row < sorted.rowCount(); ++row)
+            all += sorted.index(row, 0).data().toString();
+        return all;
+    };
+    QCOMPARE(names(TaskListModel::NameColumn, Qt::AscendingOrder), QStringLiteral("abC"));
+    QCOMPARE(names(TaskListModel::RowsColumn, Qt::DescendingOrder), QStringLiteral("baC"));
+    QCOMPARE(names(TaskListModel::ProgressColumn, Qt::DescendingOrder), QStringLiteral("baC"));
+    QCOMPARE(names(TaskListModel::ProgressColumn, Qt::AscendingOrder), QStringLiteral("Cab"));
+    QCOMPARE(names(TaskListModel::SpeedColumn, Qt::DescendingOrder), QStringLiteral("abC"));
+    QCOMPARE(cell(model, 1, TaskListModel::ProgressColumn), QStringLiteral("9 %"));
+    QCOMPARE(cell(model, 2, TaskListModel::ProgressColumn), QString());
+    QCOMPARE(model.index(0, TaskListModel::SpeedColumn).data(Qt::TextAlignmentRole).toInt(),
+             int(Qt::AlignRight | Qt::AlignVCenter));
 }
 
 QTEST_MAIN(TestTaskListModel)

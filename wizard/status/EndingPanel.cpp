@@ -41,6 +41,7 @@ EndingPanel::EndingPanel(QWidget *parent)
       m_edit(new QPushButton(icon("edit"), tr("Edit DDL &and retry…"), this)),
       m_verify(new QPushButton(icon("refresh"), tr("&Verify again"), this)),
       m_repair(new QPushButton(icon("edit"), tr("Repa&ir…"), this)),
+      m_undo(new QPushButton(icon("undo"), tr("&Undo…"), this)),
       m_save(new QPushButton(icon("save"), tr("Save &report…"), this)),
       m_open(new QPushButton(icon("report"), tr("&Open report"), this)),
       m_note(wrappingLabel(this, "status.reportNote"))
@@ -73,7 +74,10 @@ EndingPanel::EndingPanel(QWidget *parent)
     m_verify->setToolTip(tr("Reads all rows at both ends once more and compares them. Changes nothing."));
     m_repair->setObjectName(QStringLiteral("status.repairButton"));
     m_repair->setToolTip(tr("Shows the SQL that makes the destination agree with the source."));
-    for (QPushButton *button : {m_resume, m_skip, m_edit, m_verify, m_repair, m_save, m_open})
+    m_undo->setObjectName(QStringLiteral("status.undoButton"));
+    m_undo->setToolTip(tr("Shows what this run created at the destination, and drops exactly that."));
+    m_undo->hide();
+    for (QPushButton *button : {m_resume, m_skip, m_edit, m_verify, m_repair, m_undo, m_save, m_open})
         button->setAutoDefault(false);
     m_save->setObjectName(QStringLiteral("status.saveReportButton"));
     m_save->setToolTip(tr("Writes report.html for people and report.json for programs into a new folder."));
@@ -89,10 +93,14 @@ EndingPanel::EndingPanel(QWidget *parent)
     buttons->addWidget(m_edit);
     buttons->addWidget(m_repair);
     buttons->addWidget(m_verify);
-    buttons->addWidget(m_save);
-    buttons->addWidget(m_open);
-    buttons->addWidget(m_note, 1);
+    buttons->addWidget(m_undo);
     buttons->addStretch();
+    auto *reports = new QHBoxLayout;
+    reports->setSpacing(8);
+    reports->addWidget(m_save);
+    reports->addWidget(m_open);
+    reports->addWidget(m_note, 1);
+    reports->addStretch();
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(StripWidth + 14, 12, 14, 12);
     grid->setHorizontalSpacing(14);
@@ -104,6 +112,7 @@ EndingPanel::EndingPanel(QWidget *parent)
     grid->addWidget(m_body, 3, 1);
     grid->addWidget(m_details, 4, 1);
     grid->addLayout(buttons, 5, 1);
+    grid->addLayout(reports, 6, 1);
     grid->setColumnStretch(1, 1);
 
     connect(m_resume, &QPushButton::clicked, this, &EndingPanel::resumeRequested);
@@ -111,6 +120,7 @@ EndingPanel::EndingPanel(QWidget *parent)
     connect(m_edit, &QPushButton::clicked, this, &EndingPanel::editRequested);
     connect(m_verify, &QPushButton::clicked, this, &EndingPanel::verifyRequested);
     connect(m_repair, &QPushButton::clicked, this, &EndingPanel::repairRequested);
+    connect(m_undo, &QPushButton::clicked, this, &EndingPanel::undoRequested);
     connect(m_save, &QPushButton::clicked, this, &EndingPanel::saveReportRequested);
     connect(m_open, &QPushButton::clicked, this, &EndingPanel::openReportRequested);
 }
@@ -118,6 +128,11 @@ EndingPanel::EndingPanel(QWidget *parent)
 void EndingPanel::offerSkip(bool skip)
 {
     m_skip->setVisible(skip);
+}
+
+void EndingPanel::offerUndo(bool undo)
+{
+    m_undo->setVisible(undo);
 }
 
 void EndingPanel::offerEdit(bool edit)

@@ -32,6 +32,7 @@ public:
     void offerResume(const QString &label);
     void offerSkip(bool skip);
     void offerEdit(bool edit);
+    void offerUndo(bool undo);
 
 Q_SIGNALS:
     void resumeRequested();
@@ -39,6 +40,7 @@ Q_SIGNALS:
     void editRequested();
     void verifyRequested();
     void repairRequested();
+    void undoRequested();
     void saveReportRequested();
     void openReportRequested();
 
@@ -60,6 +62,7 @@ private:
     QPushButton *m_edit = nullptr;
     QPushButton *m_verify = nullptr;
     QPushButton *m_repair = nullptr;
+    QPushButton *m_undo = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_open = nullptr;
     QLabel *m_note = nullptr;

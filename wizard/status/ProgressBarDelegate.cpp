@@ -17,6 +17,9 @@ void ProgressBarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     QStyle *style = item.widget ? item.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 
+    const QVariant percent = index.data(TableProgressModel::PercentRole);
+    if (!percent.isValid())
+        return; // not known
     QStyleOptionProgressBar bar;
     bar.rect = option.rect.adjusted(4, 3, -4, -3);
     bar.palette = option.palette;
@@ -25,7 +28,7 @@ void ProgressBarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     bar.state = (option.state & (QStyle::State_Enabled | QStyle::State_Active)) | QStyle::State_Horizontal;
     bar.minimum = 0;
     bar.maximum = 100;
-    bar.progress = index.data(TableProgressModel::PercentRole).toInt();
+    bar.progress = percent.toInt();
     bar.text = index.data(Qt::DisplayRole).toString();
     bar.textVisible = true;
     bar.textAlignment = Qt::AlignCenter;

@@ -4,7 +4,8 @@
 
 namespace floe {
 
-/// Draws TableProgressModel::PercentRole as the style's own progress bar. UI thread.
+/// Draws TableProgressModel::PercentRole as the style's own progress bar; none where it is not known. UI
+/// thread.
 class ProgressBarDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

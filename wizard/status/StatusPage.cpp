@@ -8,6 +8,7 @@
 #include "status/LiveControls.h"
 #include "status/PasswordDialog.h"
 #include "status/StatusWidget.h"
+#include "status/UndoDialog.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -92,12 +93,17 @@ StatusPage::StatusPage(MigrationDraft &draft, QWidget *parent)
         if (m_migration)
             m_migration->setRateLimit(mebibytesPerSecond);
     });
+    connect(m_status, &StatusWidget::maxThreadsRunningChanged, this, [this](int most) {
+        if (m_migration)
+            m_migration->setMaxThreadsRunning(most);
+    });
     connect(m_status, &StatusWidget::passwordEntered, this, &StatusPage::onPasswordEntered);
     connect(m_status, &StatusWidget::resumeRunRequested, this, &StatusPage::onResumeRun);
     connect(m_status, &StatusWidget::skipRequested, this, [this](const QList<ObjectName> &tables) {
         m_skipped += tables;
         onResumeRun();
     });
+    connect(m_status, &StatusWidget::undoRequested, this, &StatusPage::onUndo);
     connect(m_status, &StatusWidget::editDdlRequested, this, [this](const QList<EditedDdl> &edits) {
         for (const EditedDdl &edit : edits) {
             m_edits.removeIf([&edit](const EditedDdl &earlier) { return earlier.isFor(edit); });
@@ -108,10 +114,6 @@ StatusPage::StatusPage(MigrationDraft &draft, QWidget *parent)
     connect(m_status, &StatusWidget::verifyRequested, this, [this] {
         if (migrationRunning())
             return;
-    connect(m_status, &StatusWidget::maxThreadsRunningChanged, this, [this](int most) {
-        if (m_migration)
-            m_migration->setMaxThreadsRunning(most);
-    });
         m_status->beginLater(Migration::Job::VerifyOnly);
         start(Migration::Job::VerifyOnly);
     });
@@ -175,6 +177,27 @@ void StatusPage::goOnWith(const Secrets &secrets)
     start(Migration::Job::Resume);
 }
 
+void StatusPage::onUndo()
+{
+    if (migrationRunning())
+        return;
+    if (!passwordFailed(m_migration->outcome())) {
+        openUndo(m_draft.secrets());
+        return;
+    }
+    auto *dialog = new PasswordDialog(m_plan, tr("&Undo…"), this);
+    dialog->setSecrets(m_draft.secrets());
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { openUndo(dialog->secrets()); });
+    dialog->open();
+}
+
+void StatusPage::openUndo(const Secrets &secrets)
+{
+    auto *dialog = new UndoDialog(m_plan, secrets, this);
+    connect(dialog, &UndoDialog::undone, m_status, &StatusWidget::showUndone);
+    dialog->open();
+}
+
 void StatusPage::onPasswordEntered(const QString &password)
 {
     if (!migrationRunning())
@@ -208,6 +231,7 @@ void StatusPage::start(Migration::Job job, const RepairScript &script)
     m_migration->editDdl(m_edits);
     const int workers = m_status->liveControls()->workers();
     const int rate = m_status->liveControls()->rateLimit();
+    const int guard = m_status->liveControls()->maxThreadsRunning();
     if (job == Migration::Job::Repair)
         m_migration->startRepair(m_plan, m_draft.secrets(), script);
     else
@@ -215,6 +239,7 @@ void StatusPage::start(Migration::Job job, const RepairScript &script)
     // What was set by hand before holds for what comes after.
     m_migration->setWorkers(workers);
     m_migration->setRateLimit(rate);
+    m_migration->setMaxThreadsRunning(guard);
     m_pull.start();
     pull();
     Q_EMIT completeChanged();
@@ -251,7 +276,6 @@ void StatusPage::pull()
     m_tablesCostMs = cost.elapsed();
     m_sinceTables.start();
 }
-    const int guard = m_status->liveControls()->maxThreadsRunning();
 
 void StatusPage::onEnded(const RunOutcome &outcome)
 {
@@ -259,7 +283,6 @@ void StatusPage::onEnded(const RunOutcome &outcome)
     if (m_migration)
         m_status->showTables(m_migration->tables());
     m_ended = true;
-    m_migration->setMaxThreadsRunning(guard);
     if (editRefused(outcome)) // it would stop the next run, too; the journal has those that were taken
         m_edits.clear();
     m_status->showOutcome(outcome, m_migration && m_migration->resumable());

@@ -50,6 +50,8 @@ private:
     void onEnded(const RunOutcome &outcome);
     void onResumeRun();
     void goOnWith(const Secrets &secrets);
+    void onUndo();
+    void openUndo(const Secrets &secrets);
     void onPasswordEntered(const QString &password);
     void writeReport(const RunOutcome &outcome);
 

@@ -74,6 +74,7 @@ StatusWidget::StatusWidget(QWidget *parent) : QWidget(parent)
     connect(m_ending, &EndingPanel::saveReportRequested, this, &StatusWidget::chooseReportFolder);
     connect(m_ending, &EndingPanel::openReportRequested, this, &StatusWidget::openReport);
     connect(m_ending, &EndingPanel::verifyRequested, this, &StatusWidget::verifyRequested);
+    connect(m_ending, &EndingPanel::undoRequested, this, &StatusWidget::undoRequested);
     connect(m_ending, &EndingPanel::repairRequested, this, &StatusWidget::openRepair);
     reset();
 }

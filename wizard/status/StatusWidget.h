@@ -25,6 +25,7 @@ class PasswordBar;
 class PhaseList;
 class TablesPane;
 class ThroughputChart;
+struct UndoOutcome;
 
 /// Everything there is to see of one run, and of the verifications and repairs after it. Fed with snapshots,
 /// asks for actions by signals: it never touches the engine, so a run, a recorded run and a test look the
@@ -50,6 +51,8 @@ public:
     /// Where the outcome's reports were written without being asked for, or why they were not; shown while
     /// that outcome is.
     void showReport(const QString &folder, const std::optional<Error> &error);
+    /// What the run created was dropped again, or a part of it: nothing is left to go on with, or to verify.
+    void showUndone(const UndoOutcome &undone);
     /// The plan's values, for the controls that change them while it runs.
     void setOptions(const PlanOptions &options);
     LiveControls *liveControls() const { return m_live; }
@@ -75,12 +78,13 @@ Q_SIGNALS:
     void editDdlRequested(const QList<floe::EditedDdl> &edits);
     void workersChanged(int workers);
     void rateLimitChanged(int mebibytesPerSecond);
+    void maxThreadsRunningChanged(int most);
     void passwordEntered(const QString &password);
     void verifyRequested();
     void repairRequested(const floe::RepairScript &script);
+    void undoRequested();
 
 private:
-    void maxThreadsRunningChanged(int most);
     QWidget *makeHeader();
     QWidget *makeRunningView();
     QWidget *makeNextSteps();

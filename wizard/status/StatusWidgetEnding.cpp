@@ -8,6 +8,8 @@
 #include "status/TablesPane.h"
 
 #include "report/Report.h"
+#include "report/RunWords.h"
+#include "run/Undo.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
@@ -96,7 +98,36 @@ void StatusWidget::showEnding()
     // Rows that were never copied would all be differences.
     const bool copied =
         m_run && cameToItsEnd(m_run->state) && m_run->plan.types.testFlag(MigrationType::Data);
+    // A run that never reached the destination has created nothing there.
+    m_ending->offerUndo(m_run && m_run->plan.types.testFlag(MigrationType::Schema)
+                        && !m_run->destinationServer.isEmpty());
     m_ending->offer(copied, copied && (!m_repair.isEmpty() || !m_repair.tooMany.isEmpty()));
+}
+
+void StatusWidget::showUndone(const UndoOutcome &undone)
+{
+    constexpr qsizetype Shown = 10;
+    QStringList reasons;
+    for (const UndoStep &step : undone.steps)
+        if (!step.reason.isEmpty() && step.fate != UndoFate::Gone)
+            reasons += visibleText(step.reason);
+    EndingText text;
+    text.iconName = QLatin1String("undo");
+    text.headline = tr("Undone");
+    text.lead =
+        tr("%Ln object(s) that the run had created were dropped.", nullptr, undone.count(UndoFate::Drop));
+    text.paragraphs = reasons.mid(0, Shown);
+    if (reasons.size() > Shown)
+        text.paragraphs += tr("… and %n more", nullptr, int(reasons.size() - Shown));
+    m_resumable = false;
+    m_ending->setText(text);
+    m_ending->offer(false, false);
+    m_ending->offerResume({});
+    m_ending->offerSkip(false);
+    m_ending->offerEdit(false);
+    m_ending->offerUndo(undone.stopped || !reasons.isEmpty() || !undone.errors.isEmpty());
+    for (QWidget *past : {static_cast<QWidget *>(m_differences), m_nextSteps})
+        m_tabs->setTabVisible(m_tabs->indexOf(past), false);
 }
 
 void StatusWidget::openRepair()

@@ -30,7 +30,12 @@ struct RunEntry
 {
     RunRecord run;
     TaskState state = TaskState::NotStarted;
-    QString reportFile{}; ///< report.html; empty where there is none
+    QString reportFile{};         ///< report.html; empty where there is none
+    std::optional<int> percent{}; ///< of the migration; nullopt: not known, or not meant
+    double seconds = 0;           ///< from its start to its end, or to now while it runs
+    double bytesPerSecond = 0;    ///< while it runs of late, else on the whole; 0: not known
+    QDateTime sampled{};          ///< while it runs: when it stood at `sampledBytes`
+    quint64 sampledBytes = 0;
     bool operator==(const RunEntry &other) const;
 };
 
@@ -41,6 +46,7 @@ struct TaskEntry
     QList<RunEntry> runs{}; ///< newest first
     TaskState state = TaskState::NotStarted;
     bool resumable = false;              ///< its last run can be gone on with
+    bool undoable = false;               ///< a run of it worked at the destination
     bool verifiable = false;             ///< its last run came to its end with rows copied
     std::optional<MigrationPlan> plan{}; ///< absent: it cannot be read any more
     bool operator==(const TaskEntry &other) const;
@@ -50,8 +56,9 @@ struct TaskEntry
     QString reportFile() const;
 };
 
-/// All tasks; nothing is made where there is no journal. Blocks: never on the UI's thread.
-Result<QList<TaskEntry>> readTaskEntries();
+/// All tasks; nothing is made where there is no journal. `before`: what was read last, for what is told by
+/// two readings and need not be read twice. Blocks: never on the UI's thread.
+Result<QList<TaskEntry>> readTaskEntries(const QList<TaskEntry> &before = {});
 /// Removes a task with its runs. ErrorCode::Busy while somebody works on it. Blocks.
 Status removeTaskEntry(const TaskEntry &task);
 

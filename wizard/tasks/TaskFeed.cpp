@@ -19,6 +19,8 @@ TaskFeed::TaskFeed(QObject *parent) : QObject(parent)
     connect(&m_timer, &QTimer::timeout, this, &TaskFeed::refresh);
     connect(&m_reading, &QFutureWatcherBase::finished, this, [this] {
         const Result<QList<TaskEntry>> tasks = m_reading.result();
+        if (tasks)
+            m_last = *tasks;
         // A journal that takes long to read is read less often.
         if (m_live)
             m_timer.start(int(std::max<qint64>(RefreshMs, CostShare * m_cost.elapsed())));
@@ -39,7 +41,7 @@ void TaskFeed::refresh()
         return;
     m_timer.stop();
     m_cost.start();
-    m_reading.setFuture(QtConcurrent::run(readTaskEntries));
+    m_reading.setFuture(QtConcurrent::run([before = m_last] { return readTaskEntries(before); }));
 }
 
 void TaskFeed::setLive(bool live)

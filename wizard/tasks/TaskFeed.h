@@ -35,6 +35,7 @@ private:
     QFutureWatcher<Result<QList<TaskEntry>>> m_reading;
     QTimer m_timer; ///< to the next reading; not active while one is under way
     QElapsedTimer m_cost;
+    QList<TaskEntry> m_last;
     bool m_live = false;
     bool m_again = false; ///< something changed while a reading was under way
 };

@@ -2,6 +2,7 @@
 
 #include "report/RunWords.h"
 #include "status/Figures.h"
+#include "status/TableProgressModel.h"
 
 #include <QLocale>
 
@@ -12,15 +13,11 @@ namespace {
 /// The internal id of a task's row; a run's is that of its task's row plus one.
 constexpr quintptr TaskRow = 0;
 
-double secondsOf(const RunRecord &run)
-{
-    return run.started.isValid() && run.ended.isValid() ? double(run.started.msecsTo(run.ended)) / 1000 : 0;
-}
-
 bool isNumber(int column)
 {
     return column == TaskListModel::RowsColumn || column == TaskListModel::DataColumn
-           || column == TaskListModel::SpeedColumn || column == TaskListModel::TookColumn;
+           || column == TaskListModel::SpeedColumn || column == TaskListModel::StartedColumn
+           || column == TaskListModel::TookColumn;
 }
 
 } // namespace
@@ -122,7 +119,6 @@ QString TaskListModel::text(const TaskEntry &task, int column) const
 QString TaskListModel::text(const RunEntry &entry, int column) const
 {
     const RunRecord &run = entry.run;
-    const double seconds = secondsOf(run);
     switch (column) {
     case NameColumn: {
         const QString what = run.job == QLatin1String("run")      ? tr("Migration", "kind of a run")
@@ -135,21 +131,46 @@ QString TaskListModel::text(const RunEntry &entry, int column) const
         return visibleText(run.summary);
     case StateColumn:
         return lookOf(entry.state).word;
+    case ProgressColumn:
+        return entry.percent
+                   ? tr("%1 %", "share of the work that is done").arg(QLocale().toString(*entry.percent))
+                   : QString();
     case RowsColumn:
         return countText(run.rows);
     case DataColumn:
         return bytesText(run.bytes);
     case SpeedColumn:
-        // Between the passes of a run that was gone on with nobody copied.
-        return seconds > 0 && run.passes == 1 && run.job == QLatin1String("run")
-                   ? byteRateText(double(run.bytes) / seconds)
-                   : QString();
+        return entry.bytesPerSecond > 0 ? byteRateText(entry.bytesPerSecond) : QString();
     case StartedColumn:
         return QLocale().toString(run.started.toLocalTime(), QLocale::ShortFormat);
     case TookColumn:
-        return run.ended.isValid() ? durationText(seconds) : QString();
+        return run.ended.isValid() || entry.seconds > 0 ? durationText(entry.seconds) : QString();
     default:
         return {};
+    }
+}
+
+QVariant TaskListModel::sortValue(const TaskEntry &task, const RunEntry *run, int column) const
+{
+    if (!run && column > StateColumn && !task.runs.isEmpty())
+        run = &task.runs.constFirst();
+    if (column <= StateColumn)
+        return run ? text(*run, column) : text(task, column);
+    if (!run)
+        return -1.0; // it has none
+    switch (column) {
+    case ProgressColumn:
+        return double(run->percent.value_or(-1));
+    case RowsColumn:
+        return double(run->run.rows);
+    case DataColumn:
+        return double(run->run.bytes);
+    case SpeedColumn:
+        return run->bytesPerSecond;
+    case StartedColumn:
+        return double(run->run.started.toMSecsSinceEpoch());
+    default:
+        return run->seconds;
     }
 }
 
@@ -163,6 +184,12 @@ QVariant TaskListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return run ? text(*run, column) : text(*task, column);
+    case SortRole:
+        return sortValue(*task, run, column);
+    case TableProgressModel::PercentRole: {
+        const RunEntry *shown = run ? run : task->runs.isEmpty() ? nullptr : &task->runs.constFirst();
+        return column == ProgressColumn && shown && shown->percent ? QVariant(*shown->percent) : QVariant();
+    }
     case Qt::DecorationRole:
         if (column == StateColumn)
             return lookOf(run ? run->state : task->state).stateIcon();
@@ -198,6 +225,8 @@ QVariant TaskListModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Source → destination", "column");
     case StateColumn:
         return tr("State", "column");
+    case ProgressColumn:
+        return tr("Progress", "column");
     case RowsColumn:
         return tr("Rows", "column");
     case DataColumn:

@@ -17,6 +17,7 @@ public:
         NameColumn,
         EndsColumn,
         StateColumn,
+        ProgressColumn,
         RowsColumn,
         DataColumn,
         SpeedColumn,
@@ -24,6 +25,9 @@ public:
         TookColumn,
         ColumnCount
     };
+
+    /// What a column is sorted by; the progress in percent stands under TableProgressModel::PercentRole.
+    static constexpr int SortRole = Qt::UserRole + 100;
 
     using QAbstractItemModel::QAbstractItemModel;
 
@@ -46,6 +50,7 @@ private:
     bool sameShape(const QList<TaskEntry> &tasks) const;
     QString text(const TaskEntry &task, int column) const;
     QString text(const RunEntry &run, int column) const;
+    QVariant sortValue(const TaskEntry &task, const RunEntry *run, int column) const;
     QString stateWord(const TaskEntry &task) const;
 
     QList<TaskEntry> m_tasks;

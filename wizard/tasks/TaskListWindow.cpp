@@ -3,6 +3,8 @@
 #include "report/RunWords.h"
 #include "shell/InlineMessage.h"
 #include "status/PasswordDialog.h"
+#include "status/ProgressBarDelegate.h"
+#include "status/UndoDialog.h"
 #include "tasks/TaskListModel.h"
 
 #include <QDesktopServices>
@@ -14,6 +16,7 @@
 #include <QPushButton>
 #include <QSet>
 #include <QShortcut>
+#include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QUrl>
@@ -23,8 +26,8 @@
 namespace floe {
 
 TaskListWindow::TaskListWindow(QWidget *parent)
-    : QDialog(parent), m_model(new TaskListModel(this)), m_message(new InlineMessage(this)),
-      m_stack(new QStackedWidget(this))
+    : QDialog(parent), m_model(new TaskListModel(this)), m_sorted(new QSortFilterProxyModel(this)),
+      m_message(new InlineMessage(this)), m_stack(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("tasks.window"));
     setWindowTitle(tr("Migration tasks"));
@@ -37,7 +40,7 @@ TaskListWindow::TaskListWindow(QWidget *parent)
     column->addWidget(m_message);
     column->addWidget(m_stack, 1);
     column->addWidget(makeButtons());
-    resize(1120, 480);
+    resize(1240, 480);
 
     connect(&m_feed, &TaskFeed::read, this, &TaskListWindow::onRead);
     connect(&m_feed, &TaskFeed::readFailed, this, [this](const Error &error) {
@@ -73,17 +76,26 @@ QWidget *TaskListWindow::makeList()
     m_view = new QTreeView(m_stack);
     m_view->setObjectName(QStringLiteral("tasks.view"));
     m_view->setAccessibleName(tr("Migration tasks and their runs"));
-    m_view->setModel(m_model);
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(TaskListModel::SortRole);
+    m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+    m_sorted->setSortLocaleAware(true);
+    m_view->setModel(m_sorted);
+    m_view->header()->setSortIndicatorClearable(true);
+    m_view->header()->setSortIndicator(-1, Qt::AscendingOrder); // newest first, as they are read
+    m_view->setSortingEnabled(true);
+    m_view->setItemDelegateForColumn(TaskListModel::ProgressColumn, new ProgressBarDelegate(m_view));
     m_view->setUniformRowHeights(true);
     m_view->setAlternatingRowColors(true);
     m_view->setAllColumnsShowFocus(true);
     m_view->setExpandsOnDoubleClick(false); // a double click opens
     m_view->setTextElideMode(Qt::ElideMiddle);
     const int unit = fontMetrics().averageCharWidth();
-    const int widths[] = {22, 41, 27, 11, 11, 12, 25};
-    for (int column = 0; column < int(std::size(widths)); ++column)
-        m_view->header()->resizeSection(column, widths[column] * unit);
-    m_view->header()->setStretchLastSection(true);
+    m_view->header()->setMinimumSectionSize(6 * unit);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(TaskListModel::EndsColumn, QHeaderView::Stretch);
+    m_view->header()->resizeSection(TaskListModel::NameColumn, 24 * unit);
+    fitColumns();
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &TaskListWindow::updateButtons);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &TaskListWindow::updateButtons);
@@ -121,6 +133,9 @@ QWidget *TaskListWindow::makeButtons()
     m_verify = addButton(bar, "refresh", tr("&Verify again"),
                          tr("Reads all rows at both ends once more and compares them. Changes nothing."),
                          "tasks.verifyButton");
+    m_undo = addButton(bar, "undo", tr("U&ndo…"),
+                       tr("Shows what the last run created at the destination, and drops exactly that."),
+                       "tasks.undoButton");
     m_duplicate = addButton(bar, "copy", tr("D&uplicate"), tr("Opens the same choices under another name."),
                             "tasks.duplicateButton");
     m_report =
@@ -144,6 +159,7 @@ QWidget *TaskListWindow::makeButtons()
             [this] { takeWithPasswords(TaskAction::Start, tr("&Next")); });
     connect(m_verify, &QPushButton::clicked, this,
             [this] { takeWithPasswords(TaskAction::VerifyAgain, tr("&Verify again")); });
+    connect(m_undo, &QPushButton::clicked, this, &TaskListWindow::askToUndo);
     connect(m_duplicate, &QPushButton::clicked, this, [this] { take(TaskAction::Duplicate); });
     connect(m_report, &QPushButton::clicked, this, &TaskListWindow::openReport);
     connect(m_delete, &QPushButton::clicked, this, &TaskListWindow::askToDelete);
@@ -175,9 +191,28 @@ void TaskListWindow::hideEvent(QHideEvent *event)
     QDialog::hideEvent(event);
 }
 
+// Numbers and words that are cut are none; names may be cut, and their tips have them whole.
+void TaskListWindow::fitColumns()
+{
+    QHeaderView *header = m_view->header();
+    const QAbstractItemView *content = m_view; // QTreeView hides what this shows
+    for (int column = TaskListModel::StateColumn; column < TaskListModel::ColumnCount; ++column) {
+        const int gap = fontMetrics().averageCharWidth(); // between two columns of numbers
+        const int wanted =
+            gap + std::max(content->sizeHintForColumn(column), header->sectionSizeHint(column));
+        if (header->sectionSize(column) < wanted)
+            header->resizeSection(column, wanted);
+    }
+}
+
+QModelIndex TaskListWindow::currentIndex() const
+{
+    return m_sorted->mapToSource(m_view->currentIndex());
+}
+
 const TaskEntry *TaskListWindow::current() const
 {
-    return m_model->taskAt(m_view->currentIndex());
+    return m_model->taskAt(currentIndex());
 }
 
 void TaskListWindow::selectTask(qint64 id)
@@ -185,7 +220,8 @@ void TaskListWindow::selectTask(qint64 id)
     const QList<TaskEntry> &tasks = m_model->tasks();
     const auto found = std::find_if(tasks.cbegin(), tasks.cend(),
                                     [id](const TaskEntry &entry) { return entry.task.id == id; });
-    m_view->setCurrentIndex(m_model->index(found == tasks.cend() ? 0 : int(found - tasks.cbegin()), 0));
+    const int row = found == tasks.cend() ? 0 : int(found - tasks.cbegin());
+    m_view->setCurrentIndex(m_sorted->mapFromSource(m_model->index(row, 0)));
 }
 
 void TaskListWindow::onRead(const QList<TaskEntry> &tasks)
@@ -194,12 +230,12 @@ void TaskListWindow::onRead(const QList<TaskEntry> &tasks)
     const qint64 before = chosenTask ? chosenTask->task.id : 0; // ids begin at 1
     QSet<qint64> expanded;
     for (int row = 0; row < m_model->rowCount(); ++row)
-        if (m_view->isExpanded(m_model->index(row, 0)))
+        if (m_view->isExpanded(m_sorted->mapFromSource(m_model->index(row, 0))))
             expanded.insert(m_model->tasks()[row].task.id);
     m_model->setTasks(tasks, m_runningHere);
     for (int row = 0; row < m_model->rowCount(); ++row)
         if (expanded.contains(tasks[row].task.id))
-            m_view->expand(m_model->index(row, 0));
+            m_view->expand(m_sorted->mapFromSource(m_model->index(row, 0)));
     m_stack->findChild<QLabel *>(QStringLiteral("tasks.empty"))
         ->setText(tr("No migration was started on this computer yet. A task stands here from its first run "
                      "on, with how it went and its reports."));
@@ -211,6 +247,7 @@ void TaskListWindow::onRead(const QList<TaskEntry> &tasks)
         const TaskEntry &first = interrupted == tasks.cend() ? tasks.constFirst() : *interrupted;
         selectTask(before > 0 ? before : first.task.id);
     }
+    fitColumns();
     showInterrupted();
     updateButtons();
     if (!std::exchange(m_wasRead, true))
@@ -238,12 +275,13 @@ void TaskListWindow::showInterrupted()
 void TaskListWindow::updateButtons()
 {
     const TaskEntry *task = current();
-    const RunEntry *run = m_model->runAt(m_view->currentIndex());
+    const RunEntry *run = m_model->runAt(currentIndex());
     const bool free = task && task->plan && task->state != TaskState::Running && m_runningHere.isEmpty();
     m_resume->setEnabled(free && task->resumable);
     m_resume->setDefault(free && task->resumable && task->state == TaskState::Interrupted);
     m_start->setEnabled(free);
     m_verify->setEnabled(free && task->verifiable);
+    m_undo->setEnabled(free && task->undoable);
     m_open->setEnabled(task && task->plan && m_runningHere.isEmpty());
     m_duplicate->setEnabled(task && task->plan && m_runningHere.isEmpty());
     m_create->setEnabled(m_runningHere.isEmpty());
@@ -272,6 +310,20 @@ void TaskListWindow::takeWithPasswords(TaskAction action, const QString &label)
     dialog->open();
 }
 
+void TaskListWindow::askToUndo()
+{
+    const TaskEntry *task = current();
+    if (!task || !task->plan)
+        return;
+    auto *passwords = new PasswordDialog(*task->plan, tr("&Next"), this);
+    connect(passwords, &QDialog::accepted, this, [this, passwords, plan = *task->plan] {
+        auto *undo = new UndoDialog(plan, passwords->secrets(), this);
+        connect(undo, &QDialog::finished, &m_feed, &TaskFeed::refresh);
+        undo->open();
+    });
+    passwords->open();
+}
+
 void TaskListWindow::onActivated()
 {
     const TaskEntry *task = current();
@@ -286,7 +338,7 @@ void TaskListWindow::openReport()
     const TaskEntry *task = current();
     if (!task)
         return;
-    const RunEntry *run = m_model->runAt(m_view->currentIndex());
+    const RunEntry *run = m_model->runAt(currentIndex());
     const QString file = run ? run->reportFile : task->reportFile();
     if (!QDesktopServices::openUrl(QUrl::fromLocalFile(file)))
         m_message->setMessage(Tone::Bad, tr("No program could open %1").arg(QDir::toNativeSeparators(file)));

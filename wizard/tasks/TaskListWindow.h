@@ -6,6 +6,7 @@
 
 class QLabel;
 class QPushButton;
+class QSortFilterProxyModel;
 class QStackedWidget;
 class QTreeView;
 
@@ -54,6 +55,7 @@ private:
     QPushButton *addButton(QWidget *bar, const char *iconName, const QString &text, const QString &tip,
                            const char *objectName);
     void onRead(const QList<TaskEntry> &tasks);
+    void fitColumns();
     void showInterrupted();
     void updateButtons();
     void take(TaskAction action);
@@ -61,11 +63,14 @@ private:
     void onActivated();
     void openReport();
     void askToDelete();
+    void askToUndo();
+    QModelIndex currentIndex() const; ///< of the model
     const TaskEntry *current() const;
     void selectTask(qint64 id);
 
     TaskFeed m_feed;
     TaskListModel *m_model = nullptr;
+    QSortFilterProxyModel *m_sorted = nullptr; ///< what the view shows
     QString m_runningHere;
     bool m_wasRead = false;
 
@@ -76,6 +81,7 @@ private:
     QPushButton *m_open = nullptr;
     QPushButton *m_start = nullptr;
     QPushButton *m_verify = nullptr;
+    QPushButton *m_undo = nullptr;
     QPushButton *m_duplicate = nullptr;
     QPushButton *m_report = nullptr;
     QPushButton *m_delete = nullptr;
