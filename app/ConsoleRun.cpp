@@ -128,6 +128,7 @@ void ConsoleRun::watch()
     m_migration = std::make_unique<Migration>();
     m_migration->setTaskFile(m_job.taskFile);
     m_migration->skipTables(m_job.skipped);
+    m_migration->editDdl(m_job.edits);
     if (!m_job.reportFolder.isEmpty())
         m_migration->setReportFolder(QDir(m_job.reportFolder).absolutePath());
     connect(m_migration.get(), &Migration::stateChanged, this,
@@ -150,7 +151,6 @@ void ConsoleRun::onLogged(const QList<LogLine> &lines)
 }
 
 // The run has paused, so it may wait here for as long as it takes.
-    m_migration->editDdl(m_job.edits);
 void ConsoleRun::askForPassword(End end)
 {
     m_progress.warned(m_migration->progress().waitingFor);
@@ -253,6 +253,17 @@ ExitCode ConsoleRun::codeFor(const RunOutcome &outcome) const
     }
 }
 
+void ConsoleRun::tellRefused(const RunOutcome &outcome)
+{
+    for (const RefusedDdl &refused : outcome.refused) {
+        const QString name = visibleName(refused.source.displayName());
+        m_log.append(LogLevel::Info,
+                     tr("The statement for %1 that was refused: %2").arg(name, refused.statement));
+        m_progress.warned(tr("To make %1 by a statement of your own: floe resume %2 --ddl '%1=FILE'")
+                              .arg(name, m_job.taskFile));
+    }
+}
+
 void ConsoleRun::finish(const RunOutcome &outcome, ExitCode code)
 {
     m_finished = true;
@@ -264,6 +275,8 @@ void ConsoleRun::finish(const RunOutcome &outcome, ExitCode code)
     if (stands && m_migration && m_migration->resumable())
         m_progress.warned(
             tr("The run is not complete. To go on with it: floe resume %1").arg(m_job.taskFile));
+    if (stands && m_migration && m_migration->resumable())
+        tellRefused(outcome);
     m_progress.ended(outcome, code);
     Q_EMIT finished(code);
 }

@@ -65,6 +65,8 @@ private:
     void refuse();
     void askForPassword(End end);
     void offerRepair(const RunOutcome &found);
+    /// How the objects can be made that the destination refused.
+    void tellRefused(const RunOutcome &outcome);
     void startRepair(const RepairScript &script);
     void watch();
     void writeReport(const RunOutcome &outcome);

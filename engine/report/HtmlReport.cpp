@@ -36,6 +36,7 @@ public:
         totals();
         m_page.contents();
         errors();
+        refused();
         circumstances();
         ledger();
         differences();
@@ -154,6 +155,19 @@ private:
                                                 : tr("Code F-%1").arg(int(error.code)));
             m_page.message(error.message, lines, Tone::Bad);
         }
+    }
+
+    void refused()
+    {
+        if (m_outcome.refused.isEmpty())
+            return;
+        m_page.section(
+            tr("Refused definitions"),
+            tr("These statements were refused by the destination. Each can be replaced by your own: "
+               "on the status page, or with floe resume TASK --ddl OBJECT=FILE."));
+        for (const RefusedDdl &each : m_outcome.refused)
+            m_page.message(nameText(each.target.mapped), {visibleName(each.part)}, Tone::Plain,
+                           each.statement);
     }
 
     void circumstances()

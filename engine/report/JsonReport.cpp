@@ -35,6 +35,10 @@
 //                   tooMany are tables { database, name } with too many differing rows, run counts statements
 //                   that were run before this verification
 //   errors[]        { code, message, details, remedy, serverErrno, sqlState }
+//   refused[]       { kind, part, source, mapped, statement, edited }: definitions that the destination
+//   refused
+//                   and that may be written anew; kind is table, indexes, foreign-key, view, function,
+//                   procedure, trigger or event, part names the keys, edited: the statement was the user's
 //   precheck[]      { id, title, dtsCode, severity, state, seconds, findings[] }; absent when none was run
 //                   findings are { object, found, why, remedy, sql, severity }
 //   plan            the task file as it was run
@@ -158,6 +162,22 @@ void writeErrors(JsonWriter &json, const QList<Error> &errors)
     json.endArray();
 }
 
+void writeRefused(JsonWriter &json, const QList<RefusedDdl> &refused)
+{
+    json.key(u"refused").beginArray();
+    for (const RefusedDdl &each : refused) {
+        json.beginObject();
+        json.field(u"kind", wordOf(each.target.kind));
+        json.field(u"part", each.part);
+        writeName(json, u"source", each.source);
+        writeName(json, u"mapped", each.target.mapped);
+        json.field(u"statement", each.statement);
+        json.field(u"edited", each.edited);
+        json.endObject();
+    }
+    json.endArray();
+}
+
 void writePrecheck(JsonWriter &json, const PrecheckReport &precheck)
 {
     json.key(u"precheck").beginArray();
@@ -249,6 +269,7 @@ QByteArray reportJson(const RunOutcome &outcome, const std::optional<PrecheckRep
     writeTexts(json, u"warnings", outcome.warnings);
     writeRepair(json, outcome);
     writeErrors(json, outcome.errors);
+    writeRefused(json, outcome.refused);
     if (precheck)
         writePrecheck(json, *precheck);
     json.key(u"plan").document(planToJson(outcome.plan));

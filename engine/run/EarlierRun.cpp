@@ -2,6 +2,7 @@
 
 #include "run/LastRun.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -51,6 +52,11 @@ Result<std::optional<EarlierRun>> EarlierRun::read(const MigrationPlan &plan)
     if (!units)
         return failure(units.error());
     EarlierRun earlier;
+    const QJsonArray edited =
+        QJsonDocument::fromJson((*run)->ground).object().value(QStringLiteral("definitions")).toArray();
+    for (const QJsonValue &edit : edited)
+        earlier.edited.insert(
+            {edit[QStringLiteral("database")].toString(), edit[QStringLiteral("name")].toString()});
     for (const Unit &unit : *units) {
         switch (unit.key.kind) {
         case UnitKind::Database:

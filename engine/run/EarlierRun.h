@@ -30,6 +30,8 @@ struct EarlierRun
     QHash<QString, QByteArray>
         objects; ///< that the run made: their marks (see ShownObject) by otherObjectKey
 
+    QSet<ObjectName> edited; ///< tables of which a definition is the user's, by their names at the source
+
     /// nullopt: none is known on this computer, or it was undone.
     static Result<std::optional<EarlierRun>> read(const MigrationPlan &plan);
 

@@ -63,8 +63,10 @@ Status proveSchema(RunSetup &setup, Connection &destination, const QSet<QString>
         const QStringList differing =
             schemaDifferences(*table->table, table->ddl, QString::fromUtf8(table->definition),
                               definition.value_or(QString()), ends);
+        const bool edited =
+            table->edited || (setup.earlier && setup.earlier->edited.contains(table->layout.source));
         for (const QString &line : differing)
-            lines += table->edited ? SchemaProofText::tr("%1 (your definition was used)").arg(line) : line;
+            lines += edited ? SchemaProofText::tr("%1 (your definition was used)").arg(line) : line;
     }
     for (const QString &line : std::as_const(lines))
         setup.warn(line);

@@ -51,7 +51,7 @@ void tst_ConsoleDdl::init()
                                                                  {u"also"_s, QJsonArray{u"views"_s}}}}}});
     const Ended run = m_stage.floe({.arguments = {u"run"_s, m_task}});
     QVERIFY2(run.code == 1, run.all().constData());
-    QVERIFY2(run.all().contains("shop.secret"), run.all().constData());
+    QVERIFY2(run.all().contains("--ddl 'shop.secret=FILE'"), run.all().constData());
 }
 
 QString tst_ConsoleDdl::file(const QByteArray &text)

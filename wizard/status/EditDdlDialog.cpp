@@ -47,7 +47,7 @@ QString titleOf(const RefusedDdl &refused)
 QString moreOf(const Error &error)
 {
     QStringList lines;
-    for (const QString &line : {error.details, error.remedy})
+    for (const QString &line : {untoldDetails(error), error.remedy})
         if (!line.isEmpty())
             lines += visibleText(line);
     return lines.join(QLatin1Char('\n'));
