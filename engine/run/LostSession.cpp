@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace floe {
 
 namespace {
@@ -13,6 +15,12 @@ struct LostSessionText
 {
     Q_DECLARE_TR_FUNCTIONS(floe::LostSession)
 };
+
+Result<ResultSet> stateOf(Connection &control, quint64 id)
+{
+    return control.query("SELECT STATE, INFO FROM information_schema.PROCESSLIST WHERE ID = "
+                         + QByteArray::number(id));
+}
 
 } // namespace
 
@@ -24,23 +32,55 @@ Result<bool> serverStartedWithin(Connection &control, qint64 seconds)
     return qint64(uptime->number(0, 1, quint64(seconds))) + 1 < seconds;
 }
 
+bool isAtCommit(const QString &state, const QString &info)
+{
+    return info.startsWith(QLatin1String("COMMIT"), Qt::CaseInsensitive)
+           || state.contains(QLatin1String("handler commit"), Qt::CaseInsensitive)
+           || state.contains(QLatin1String("free space"), Qt::CaseInsensitive)
+           || state.contains(QLatin1String("semi-sync"), Qt::CaseInsensitive);
+}
+
+void interruptStatement(Connection &control, quint64 id)
+{
+    const Result<ResultSet> standing = stateOf(control, id);
+    if (standing && !standing->isEmpty() && !isAtCommit(standing->text(0, 0), standing->text(0, 1)))
+        (void)control.exec("KILL QUERY " + QByteArray::number(id));
+}
+
 Status endSession(Connection &control, quint64 id, RunControl &stop)
 {
-    (void)control.exec("KILL CONNECTION " + QByteArray::number(id));
+    bool killed = false;
+    bool committing = false;
     for (int i = 0; i < tunables::DoubtPolls; ++i) {
-        Result<ResultSet> standing = control.query("SELECT ID FROM information_schema.PROCESSLIST WHERE ID = "
-                                                   + QByteArray::number(id));
+        Result<ResultSet> standing = stateOf(control, id);
         if (!standing)
             return failure(std::move(standing.error()));
         if (standing->isEmpty())
             return {};
+        committing = isAtCommit(standing->text(0, 0), standing->text(0, 1));
+        if (!committing && !std::exchange(killed, true)) {
+            (void)control.exec("KILL CONNECTION " + QByteArray::number(id));
+            continue;
+        }
         if (Status slept = stop.sleep(tunables::DoubtPollMs); !slept)
             return slept;
     }
-    return failure(
-        ErrorCode::ConnectionLost,
-        LostSessionText::tr("A lost session is still at work at the destination and does not end."),
-        LostSessionText::tr("End session %1 at the destination, then start again.").arg(id));
+    const QString number = QString::number(id);
+    return failure(Error{
+        .code = ErrorCode::ConnectionLost,
+        .message =
+            committing
+                ? LostSessionText::tr("A lost session is still at its COMMIT at the destination, which "
+                                      "waits there for room on a disk or for a replica.")
+                : LostSessionText::tr("A lost session is still at work at the destination and does not end."),
+        .remedy =
+            committing
+                ? LostSessionText::tr("Make room for the destination's binary log, or see to its replicas; "
+                                      "the COMMIT ends by itself within a minute. Do not kill session %1: "
+                                      "MySQL may stop the whole server for it.")
+                      .arg(number)
+                : LostSessionText::tr("End session %1 at the destination, then start again.").arg(number),
+        .retryable = true});
 }
 
 Status endSessionIfOurs(Connection &control, quint64 id, qint64 ageSeconds, RunControl &stop)

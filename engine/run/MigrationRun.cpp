@@ -1,6 +1,7 @@
 #include "run/MigrationRun.h"
 
 #include "core/CrashPoint.h"
+#include "core/SteadyClock.h"
 #include "core/Tunables.h"
 #include "run/DdlEdits.h"
 #include "run/DestinationObjects.h"
@@ -54,7 +55,7 @@ MigrationRun::~MigrationRun() = default;
 
 RunOutcome MigrationRun::execute()
 {
-    m_started = QDateTime::currentDateTimeUtc();
+    m_startedMs = steadyMs();
     m_setup.board.moveOn(RunState::Preparing);
     m_setup.board.setPhase(Phase::Prepare, PhaseState::Running);
     Status status = openJournal();
@@ -108,8 +109,8 @@ bool MigrationRun::resumable() const
 Status MigrationRun::endLostSessions()
 {
     for (const RunJournal::Session &session : m_setup.journal->lostSessions()) {
-        const qint64 age = QDateTime::currentSecsSinceEpoch() - session.openedAt;
-        if (Status ended = endSessionIfOurs(m_controls.at(session.end), session.id, age, m_setup.control);
+        if (Status ended = endSessionIfOurs(m_controls.at(session.end), session.id, session.ageSeconds,
+                                            m_setup.control);
             !ended)
             return ended;
     }
@@ -128,6 +129,8 @@ void MigrationRun::setAgenda()
     agenda.others = agenda.schema && !m_setup.others.isEmpty();
     agenda.verify = agenda.verifyOnly && m_plan.options.verify == VerifyMode::Off ? VerifyMode::Full
                                                                                   : m_plan.options.verify;
+    if (agenda.verifyOnly && !m_plan.types.testFlag(MigrationType::Data)) // there are no rows to compare
+        agenda.verify = VerifyMode::Off;
 }
 
 void MigrationRun::announcePhases()
@@ -149,7 +152,7 @@ void MigrationRun::announcePhases()
     announce(Phase::Indexes, agenda.schema && indexed > 0, indexed);
     announce(Phase::ForeignKeys, agenda.foreignKeys, keys);
     announce(Phase::OtherObjects, agenda.others, quint64(m_setup.others.size()));
-    announce(Phase::Verification, agenda.verifyOnly || (agenda.data && agenda.verify != VerifyMode::Off),
+    announce(Phase::Verification, (agenda.verifyOnly || agenda.data) && agenda.verify != VerifyMode::Off,
              m_setup.tables.size());
 }
 
@@ -231,9 +234,9 @@ Status MigrationRun::work()
 {
     setAgenda();
     announcePhases();
+    const LoadGuard guard(m_setup);
     RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_plan.options.retrySeconds);
     quint64 bytesBefore = 0;
-    const LoadGuard guard(m_setup);
     for (;;) {
         Status status = workPass();
         if (status && !m_setup.scheduler->lostReason())
@@ -417,7 +420,7 @@ void MigrationRun::interruptSessions()
             continue;
         Connection &session = m_controls.at(end);
         for (const quint64 id : ids)
-            (void)session.exec("KILL QUERY " + QByteArray::number(id));
+            interruptStatement(session, id);
     }
 }
 
@@ -425,8 +428,8 @@ RunOutcome MigrationRun::sumUp(const Status &status)
 {
     RunOutcome outcome = makeOutcome(m_setup, status);
     outcome.repaired = m_repaired;
-    outcome.started = m_started;
     outcome.ended = QDateTime::currentDateTimeUtc();
+    outcome.started = outcome.ended.addMSecs(m_startedMs - steadyMs()); // whatever the clock was set to since
     outcome.sourceServer =
         m_setup.sourceTraits.versionText.isEmpty() ? QString() : m_setup.sourceTraits.displayName();
     outcome.destinationServer =

@@ -38,8 +38,8 @@ public:
 
     /// By their names at the source.
     void skipTables(const QList<ObjectName> &tables) { m_skipped = tables; }
-
     void editDdl(const QList<EditedDdl> &edits) { m_edits = edits; }
+
 private:
     Status openJournal();
     Status endLostSessions();
@@ -66,8 +66,8 @@ private:
     QString m_reportFolder;
     RepairScript m_script;
     QList<ObjectName> m_skipped;
-    QThreadPool &m_pool;
     QList<EditedDdl> m_edits;
+    QThreadPool &m_pool;
     RunSetup m_setup;
     std::unique_ptr<DestinationClaim> m_claim; ///< goes before the task's lock, which the setup's journal holds
     ControlSessions m_controls;
@@ -77,7 +77,7 @@ private:
     QElapsedTimer m_lostByHand;         ///< since the last time
     bool m_ranPass = false;             ///< workers have worked at least once
     int m_repaired = 0;
-    QDateTime m_started;
+    qint64 m_startedMs = 0; ///< by steadyMs()
 };
 
 } // namespace floe

@@ -1,5 +1,6 @@
 #include "run/RunJournal.h"
 
+#include "core/SteadyClock.h"
 #include "journal/RangeCode.h"
 #include "journal/TaskFingerprint.h"
 #include "model/TaskFile.h"
@@ -11,6 +12,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSysInfo>
 
 #include <algorithm>
 
@@ -130,6 +132,22 @@ Unit tableUnit(const TableWork &table, UnitState state)
                               {QStringLiteral("existing"), int(table.existing)}})};
 }
 
+// By both clocks: the one that people set, and the one of this boot.
+QByteArray presentMoment()
+{
+    return QByteArray::number(QDateTime::currentSecsSinceEpoch()) + ' '
+           + QByteArray::number(steadyMs() / 1'000) + ' ' + QSysInfo::bootUniqueId();
+}
+
+/// Seconds since presentMoment() gave this.
+qint64 ageOf(const QByteArray &moment)
+{
+    const QList<QByteArray> parts = moment.split(' ');
+    if (parts.size() == 3 && !parts[2].isEmpty() && parts[2] == QSysInfo::bootUniqueId())
+        return steadyMs() / 1'000 - parts[1].toLongLong();
+    return QDateTime::currentSecsSinceEpoch() - parts[0].toLongLong();
+}
+
 UnitKey rangeKey(const TableWork &table, qint64 number)
 {
     return {.kind = UnitKind::Chunk, .object = table.layout.destination, .number = number};
@@ -178,9 +196,9 @@ Result<std::unique_ptr<RunJournal>> RunJournal::begin(const MigrationPlan &plan,
                            RunJournalText::tr("The last run of this task has ended: %1.").arg(record.summary),
                            RunJournalText::tr("There is nothing to go on with."));
         self->m_moment = objectOf(record.ground).value(QStringLiteral("moment")).toInt();
+        self->m_edited = editedOf(objectOf(record.ground).value(QStringLiteral("definitions")).toArray());
         ++record.passes;
         record.ended = {};
-        self->m_edited = editedOf(objectOf(record.ground).value(QStringLiteral("definitions")).toArray());
         record.state = wordOf(RunState::Preparing);
         if (Status read = self->readUnits(); !read)
             return failure(std::move(read.error()));
@@ -224,7 +242,7 @@ Status RunJournal::readUnits()
                 m_lostSessions +=
                     Session{.end = unit.key.name == endWord(End::Source) ? End::Source : End::Destination,
                             .id = quint64(unit.key.number),
-                            .openedAt = unit.detail.toLongLong()};
+                            .ageSeconds = ageOf(unit.detail)};
             break;
         case UnitKind::Ending:
             EarlierRun::addEnding(unit, m_endings[unit.key.object]);
@@ -250,14 +268,12 @@ Status RunJournal::saveGround(const ServerTraits &source, const ServerTraits &de
                        {QStringLiteral("moment"), m_moment}};
     if (mark)
         ground.insert(QStringLiteral("mark"), objectOf(mark->toJson()));
-    m_record.ground = jsonOf(ground);
-    return m_journal->saveRun(m_record);
     if (!m_edited.isEmpty())
         ground.insert(QStringLiteral("definitions"), arrayOf(m_edited));
+    m_record.ground = jsonOf(ground);
+    return m_journal->saveRun(m_record);
 }
 
-Status RunJournal::checkServers(const RunRecord &run, const ServerTraits &source,
-                                const ServerTraits &destination)
 Status RunJournal::keepEditedDdl(const QList<EditedDdl> &edited)
 {
     QJsonObject ground = objectOf(m_record.ground);
@@ -272,6 +288,8 @@ Status RunJournal::keepEditedDdl(const QList<EditedDdl> &edited)
     return saved;
 }
 
+Status RunJournal::checkServers(const RunRecord &run, const ServerTraits &source,
+                                const ServerTraits &destination)
 {
     const QJsonObject ground = objectOf(run.ground);
     for (const End end : {End::Source, End::Destination}) {
@@ -313,7 +331,7 @@ void RunJournal::stateChanged(RunState state, quint64 rows, quint64 bytes)
 
 void RunJournal::ended(RunState state, const QString &summary, quint64 rows, quint64 bytes)
 {
-    m_record.ended = QDateTime::currentDateTimeUtc();
+    m_record.ended = std::max(QDateTime::currentDateTimeUtc(), m_record.started); // clocks are set, too
     m_record.summary = summary;
     stateChanged(state, rows, bytes);
 }
@@ -322,7 +340,7 @@ void RunJournal::sessionOpened(End end, quint64 id)
 {
     write({.key = {.kind = UnitKind::Session, .object = {}, .name = endWord(end), .number = qint64(id)},
            .state = UnitState::Begun,
-           .detail = QByteArray::number(QDateTime::currentSecsSinceEpoch())});
+           .detail = presentMoment()});
 }
 
 void RunJournal::sessionClosed(End end, quint64 id)

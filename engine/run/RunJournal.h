@@ -38,7 +38,7 @@ public:
     {
         End end = End::Source;
         quint64 id = 0;
-        qint64 openedAt = 0; ///< seconds since the epoch
+        qint64 ageSeconds = 0; ///< when the journal was opened
     };
 
     /// Begins a run of the plan's task, or goes on with its last one. ErrorCode::Busy when another process

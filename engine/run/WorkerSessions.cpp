@@ -18,8 +18,8 @@ WorkerSessions::~WorkerSessions()
 Status WorkerSessions::open()
 {
     // The orchestrator has logged in to both ends before.
-    if (Status source = openOrAsk(m_setup, End::Source,
-                                  [this](const QString &password) { return openSource(password); });
+    if (Status source =
+            openOrAsk(m_setup, End::Source, [this](const QString &password) { return openSource(password); });
         !source)
         return source;
     return openOrAsk(m_setup, End::Destination,
@@ -39,8 +39,11 @@ Status WorkerSessions::openSource(const QString &password)
 
 Status WorkerSessions::openDestination(const QString &password)
 {
-    if (m_destination)
+    // A lost one is in the journal until it is known to have ended: it may be at its COMMIT.
+    if (hasDestination())
         m_setup.sessionClosed(End::Destination, m_destinationId);
+    else if (m_destination)
+        m_setup.sessions.remove(End::Destination, m_destinationId);
     m_destination.reset();
     Result<std::unique_ptr<Connection>> destination =
         Connection::open(m_setup.plan.destination, password, {.role = ConnectionRole::DestinationWriter});
@@ -84,14 +87,31 @@ Status WorkerSessions::replaceDestination()
 {
     const quint64 lost = m_destinationId;
     const QElapsedTimer opened = m_destinationOpened;
-    if (Status reopened = reopenDestination(); !reopened)
-        return reopened;
-    Result<bool> started = serverStartedWithin(*m_destination, opened.elapsed() / 1000);
+    RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_setup.plan.options.retrySeconds);
+    for (;;) {
+        if (!hasDestination())
+            if (Status reopened = reopenDestination(); !reopened)
+                return reopened;
+        const Status ended = endLost(lost, opened.elapsed() / 1000);
+        if (ended || (hasDestination() && !mayPass(ended.error())))
+            return ended;
+        if (Status waited = window.waitAfter(ended.error()); !waited)
+            return waited;
+    }
+}
+
+Status WorkerSessions::endLost(quint64 lost, qint64 ageSeconds)
+{
+    Result<bool> started = serverStartedWithin(*m_destination, ageSeconds);
     if (!started)
         return failure(std::move(started.error()));
-    if (*started || m_setup.sessions.sessions(End::Destination).contains(lost))
+    if (m_setup.sessions.sessions(End::Destination).contains(lost)) // the id was given anew
         return {};
-    return endSession(*m_destination, lost, m_setup.control);
+    if (!*started)
+        if (Status ended = endSession(*m_destination, lost, m_setup.control); !ended)
+            return ended;
+    m_setup.journal->sessionClosed(End::Destination, lost);
+    return {};
 }
 
 void WorkerSessions::close()
@@ -99,8 +119,10 @@ void WorkerSessions::close()
     // A session that a stop cut off stays listed: the orchestrator ends it at the server too.
     if (m_source && (m_source->alive() || !m_setup.control.stopRequested()))
         m_setup.sessionClosed(End::Source, m_source->threadId());
-    if (m_destination)
+    if (hasDestination())
         m_setup.sessionClosed(End::Destination, m_destinationId);
+    else if (m_destination)
+        m_setup.sessions.remove(End::Destination, m_destinationId);
     m_source.reset();
     m_destination.reset();
 }

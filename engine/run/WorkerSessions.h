@@ -37,6 +37,7 @@ public:
 private:
     Status openSource(const QString &password);
     Status openDestination(const QString &password);
+    Status endLost(quint64 lost, qint64 ageSeconds);
 
     RunSetup &m_setup;
     std::unique_ptr<Connection> m_source;

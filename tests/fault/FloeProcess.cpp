@@ -56,6 +56,8 @@ bool FloeProcess::start(const QString &command)
     if (!m_crashAt.isEmpty())
         now.insert(u"FLOE_CRASH_AT"_s, QString::fromLatin1(m_crashAt));
     m_crashAt.clear();
+    for (auto at = m_variables.cbegin(); at != m_variables.cend(); ++at)
+        now.insert(at.key(), at.value());
     m_process.setProcessEnvironment(now);
     m_process.setChildProcessModifier([bytes = std::exchange(m_mostFileBytes, 0)] {
         if (bytes == 0)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QString>
@@ -21,6 +22,9 @@ public:
     bool writeTask(const floe::MigrationPlan &plan);
     /// Where FLOE_CRASH_AT is to end the next process; empty: nowhere.
     void crashAt(const QByteArray &point) { m_crashAt = point; }
+
+    /// Of each process from now on.
+    void setVariable(const QString &name, const QString &value) { m_variables.insert(name, value); }
 
     /// No file of the next process grows beyond it, as on a disk that is full; 0: no limit.
     void limitFiles(qint64 bytes) { m_mostFileBytes = bytes; }
@@ -46,5 +50,6 @@ private:
     QProcess m_process;
     QByteArray m_output;
     QByteArray m_crashAt;
+    QMap<QString, QString> m_variables;
     qint64 m_mostFileBytes = 0;
 };
