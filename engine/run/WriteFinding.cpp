@@ -105,6 +105,11 @@ QString unknownText(const WriteFinding &finding)
         return Text::tr("Whether others have written since %1 is not known: this migration itself writes to "
                         "the same server.")
             .arg(since);
+    case WriteFinding::WhyNot::NotLogged:
+        return Text::tr("Whether anything was written since %1 is not certain: the server's binary log has "
+                        "not moved, but its counters have, as when a session writes without logging "
+                        "(sql_log_bin = 0).")
+            .arg(since);
     case WriteFinding::WhyNot::None:
         break;
     }

@@ -219,6 +219,8 @@ bool after(const QDateTime &time, const WriteMark &mark, const QDateTime *known)
 {
     if (!time.isValid() || (known && *known == time))
         return false;
+    if (known && known->isValid()) // a clock that was set back hides nothing
+        return true;
     return known ? time >= mark.serverTime : time > mark.serverTime;
 }
 
@@ -308,6 +310,22 @@ void judgeCounters(const WriteMark &before, const WriteMark &now, WriteFinding &
         finding.state = statements ? WriteFinding::State::WritesSeen : WriteFinding::State::NoWritesSeen;
 }
 
+/// A session may write without a trace in the log (sql_log_bin = 0), and a replica need not log what it
+/// applies. Then only the counters tell, but not what was written; and after a restart not even they.
+void doubtSilentLog(const WriteMark &before, const WriteMark &now, WriteFinding &finding)
+{
+    WriteFinding counted;
+    judgeCounters(before, now, counted);
+    const bool restarted = counted.whyNot == WriteFinding::WhyNot::Restarted;
+    if (counted.state == WriteFinding::State::NoWritesSeen || (!restarted && chosenStandStill(before, now)))
+        return;
+    if (counted.whyNot == WriteFinding::WhyNot::RowsAlone && !now.replica.value_or(false))
+        return; // temporary tables of queries
+    finding.state = WriteFinding::State::NotKnown;
+    finding.whyNot =
+        counted.state == WriteFinding::State::WritesSeen ? WriteFinding::WhyNot::NotLogged : counted.whyNot;
+}
+
 } // namespace
 
 Result<WriteMark> WriteWatch::mark(Connection &connection, const ServerTraits &traits,
@@ -353,6 +371,8 @@ WriteFinding WriteWatch::compare(const WriteMark &before, const WriteMark &after
         finding.state = *moved ? State::WritesSeen : State::NoWritesSeen;
         finding.from = before.positionText();
         finding.to = after.positionText();
+        if (!*moved)
+            doubtSilentLog(before, after, finding);
     } else {
         judgeCounters(before, after, finding);
     }

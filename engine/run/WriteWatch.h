@@ -22,6 +22,7 @@ struct WriteFinding
         Restarted,   ///< the counters began anew, and there is no binary log to ask
         RowsAlone,   ///< rows changed without a statement: temporary tables, or replication
         OwnWrites,   ///< we write to the same server ourselves
+        NotLogged,   ///< the binary log has not moved, but the counters have
     };
     enum class Trace { UpdateTime, RowCount, AutoIncrement, Definition, Gone };
     struct Table

@@ -99,6 +99,8 @@ private Q_SLOTS:
     void passesOverANewLogFile_data() { kinds(); }
     void passesOverANewLogFile();
     void knowsGtids();
+    void doubtsALogThatIsSilent_data() { kinds(); }
+    void doubtsALogThatIsSilent();
     void passesOverInternalTemporaryTables();
     void doesNotKnowAfterARestart_data() { kinds(); }
     void doesNotKnowAfterARestart();
@@ -317,9 +319,11 @@ void TestWriteWatch::knowsGtids()
     QString error;
     QVERIFY2(server.restart(&error), qPrintable(error));
     Watcher again(server, u"migrator"_s);
+    // What was written without logging is in no counter any more.
     finding = WriteWatch::compare(before, again.mark());
-    QVERIFY2(finding.state == State::NoWritesSeen && finding.how == How::BinaryLog,
+    QVERIFY2(finding.state == State::NotKnown && finding.whyNot == WriteFinding::WhyNot::Restarted,
              qPrintable(finding.text()));
+    QCOMPARE(logMoved(before, again.mark()), std::optional(false));
 
     Watcher poor(server, u"poor"_s);
     const WriteMark seenByPoor = poor.mark({});
@@ -327,6 +331,38 @@ void TestWriteWatch::knowsGtids()
     exec(server, u"INSERT INTO other.log VALUES ()"_s);
     finding = WriteWatch::compare(seenByPoor, poor.mark({}));
     QVERIFY2(finding.state == State::WritesSeen && finding.how == How::BinaryLog, qPrintable(finding.text()));
+}
+
+// Whoever may can write without the binary log.
+void TestWriteWatch::doubtsALogThatIsSilent()
+{
+    QFETCH(ServerKind, kind);
+    FLOE_REQUIRE_SERVER(kind);
+    TestServer &server = this->server(kind, Kept::Binlog);
+    Watcher watcher(server, u"migrator"_s);
+    const WriteMark before = watcher.markOfANewSecond();
+    exec(server, u"SET SESSION sql_log_bin = 0; UPDATE shop.orders SET note = 'x' WHERE id = 1"_s);
+    const WriteMark written = watcher.markOfANewSecond();
+    QCOMPARE(logMoved(before, written), std::optional(false));
+    WriteFinding finding = WriteWatch::compare(before, written);
+    if (kind == ServerKind::MySql56) { // keeps no time at which InnoDB's tables were written
+        QVERIFY2(finding.state == State::NotKnown, qPrintable(finding.text()));
+        QCOMPARE(finding.whyNot, WriteFinding::WhyNot::NotLogged);
+        QVERIFY2(finding.text().contains(u"not certain"_s), qPrintable(finding.text()));
+    } else {
+        QVERIFY2(finding.state == State::WritesSeen, qPrintable(finding.text()));
+        QCOMPARE(namesOf(finding), QStringList{u"shop.orders"_s});
+    }
+
+    exec(server, u"SET SESSION sql_log_bin = 0; INSERT INTO other.log VALUES ()"_s);
+    const WriteMark beside = watcher.mark();
+    finding = WriteWatch::compare(written, beside);
+    QVERIFY2(finding.state == State::NotKnown, qPrintable(finding.text()));
+    QCOMPARE(finding.whyNot, WriteFinding::WhyNot::NotLogged);
+
+    finding = WriteWatch::compare(beside, watcher.mark());
+    QVERIFY2(finding.state == State::NoWritesSeen && finding.how == How::BinaryLog,
+             qPrintable(finding.text()));
 }
 
 // MySQL keeps large results in InnoDB tables of its own, and counts their rows as inserted.
