@@ -60,16 +60,13 @@ private:
     /// Somebody works on the task: another process, as this one has not begun.
     bool isAtWork() const;
     void refuse();
-    /// Somebody works on the task: another process, as this one has not begun.
-    bool isAtWork() const;
-    void refuse();
     void askForPassword(End end);
     void offerRepair(const RunOutcome &found);
-    /// How the objects can be made that the destination refused.
-    void tellRefused(const RunOutcome &outcome);
     void startRepair(const RepairScript &script);
     void watch();
     void writeReport(const RunOutcome &outcome);
+    /// How the objects can be made that the destination refused.
+    void tellRefused(const RunOutcome &outcome);
     void finish(const RunOutcome &outcome, ExitCode code);
     ExitCode codeFor(const RunOutcome &outcome) const;
 

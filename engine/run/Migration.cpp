@@ -212,14 +212,14 @@ void Migration::setRateLimit(int mebibytesPerSecond)
     d->live.limit.change(std::max(0, mebibytesPerSecond));
 }
 
-void Migration::setSecrets(const Secrets &secrets)
+void Migration::setMaxThreadsRunning(int most)
 {
-    d->live.setSecrets(secrets);
+    d->live.setMaxThreadsRunning(std::max(0, most));
 }
 
 void Migration::setSecrets(const Secrets &secrets)
 {
-    d->live.setMaxThreadsRunning(std::max(0, most));
+    d->live.setSecrets(secrets);
 }
 
 std::optional<End> Migration::passwordRefused() const

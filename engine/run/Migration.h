@@ -57,14 +57,14 @@ public:
     /// limit.
     void setWorkers(int workers);
     void setRateLimit(int mebibytesPerSecond);
+    /// Within two of tunables::LoadPollMs; 0 = no load guard.
+    void setMaxThreadsRunning(int most);
     /// After a run has paused because a password was refused.
     void setSecrets(const Secrets &secrets);
     /// The run has paused because this end refused the password.
     std::optional<End> passwordRefused() const;
 
     RunState state() const;
-    /// Within two of tunables::LoadPollMs; 0 = no load guard.
-    void setMaxThreadsRunning(int most);
     ProgressSnapshot progress() const;
     /// All tables in plan order. Cheap for some thousands of tables; call it at the pace of ProgressPullMs at
     /// most.
