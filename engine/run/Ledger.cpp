@@ -59,9 +59,11 @@ bool tableDone(const TableWork &table, const RunSetup &setup)
 {
     const TableState state = setup.board.table(table.index).state;
     const Agenda &agenda = setup.agenda;
-    const bool proofWanted = agenda.verifyOnly || (agenda.data && agenda.verify != VerifyMode::Off);
+    const bool proofWanted = (agenda.verifyOnly || agenda.data) && agenda.verify != VerifyMode::Off;
     if (proofWanted)
         return table.verified;
+    if (agenda.verifyOnly) // of definitions alone
+        return table.standsAlready;
     if (agenda.data)
         return state == TableState::Copied || state == TableState::Indexed;
     return table.ready;

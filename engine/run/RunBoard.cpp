@@ -161,13 +161,13 @@ void RunBoard::setWaitingFirst(const void *who, const QString &text)
     m_waiting.emplace(m_waiting.begin(), who, text);
 }
 
-void RunBoard::log(LogLevel level, const QString &text)
 void RunBoard::setHold(const std::optional<LoadHold> &hold)
 {
     const std::lock_guard lock(m_mutex);
     m_hold = hold;
 }
 
+void RunBoard::log(LogLevel level, const QString &text)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -258,8 +258,8 @@ ProgressSnapshot RunBoard::snapshot() const
         const std::lock_guard lock(m_mutex);
         if (!m_waiting.empty())
             snapshot.waitingFor = m_waiting.front().second;
-    }
         snapshot.hold = m_hold;
+    }
     snapshot.fraction = fraction();
     addRates(snapshot);
     return snapshot;
@@ -289,7 +289,8 @@ double RunBoard::fraction() const
             done += TableWeight + copy + indexes + verify;
             continue;
         }
-        done += state == TableState::Creating ? 0 : TableWeight;
+        const bool untouched = state == TableState::Stopped && counters.bytes == 0;
+        done += state == TableState::Creating || untouched ? 0 : TableWeight;
         done += isCopied(state) || state == TableState::Stopped
                     ? std::min(double(counters.bytes), copy)
                     : std::min(double(counters.bytes), 0.98 * copy);

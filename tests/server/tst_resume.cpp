@@ -1,9 +1,12 @@
 #include "ResumeStage.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void severalWorkersKilledTwice_data();
     void severalWorkersKilledTwice();
     void doneChunksAreNotCopiedAgain();
+    void theLogTellsWhereItGoesOn();
     void standingTables_data();
     void standingTables();
     void nothingToGoOnWith();
@@ -110,6 +114,26 @@ void tst_Resume::doneChunksAreNotCopiedAgain()
                      u"SELECT ROWS_CHANGED FROM information_schema.TABLE_STATISTICS "
                      "WHERE TABLE_SCHEMA='dst' AND TABLE_NAME='%1'"_qs.arg(QLatin1String(table))),
                  QString::number(rows));
+}
+
+void tst_Resume::theLogTellsWhereItGoesOn()
+{
+    (void)m_stage.writeTask(
+        {{u"objects"_qs,
+          QJsonArray{QJsonObject{{u"database"_qs, u"src"_qs},
+                                 {u"as"_qs, u"dst"_qs},
+                                 {u"tables"_qs, QJsonArray{QJsonObject{{u"table"_qs, u"numbered"_qs}}}}}}}});
+    const Ended killed = m_stage.floe(u"run"_qs, "chunk.done:3");
+    QVERIFY2(killed.code == -1, killed.all.constData());
+    const Ended resumed = m_stage.floe(u"resume"_qs);
+    QVERIFY2(resumed.code == 0, resumed.all.constData());
+    QFile log(QFileInfo(m_stage.journalFile()).dir().filePath(u"logs/floe.log"_qs));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    // The note of the last chunk may not have reached the disk.
+    static const QRegularExpression goesOn(
+        u"src\\.numbered: [23]00 rows are there; it goes on at id = \\d+\\."_qs);
+    const QString logged = QString::fromUtf8(log.readAll());
+    QVERIFY2(goesOn.match(logged).hasMatch(), qPrintable(logged.right(700)));
 }
 
 void tst_Resume::standingTables_data()

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void logIsTakenOnce();
     void countersAddUp();
     void fractionNeverGoesBack();
+    void aStopLeavesTheBarWhereItStood();
     void fractionEndsAtOneOnlyWhenCompleted();
     void fractionOfVerifyingGrowsWithTheRows();
     void ratesFollowTheCounters();
@@ -179,6 +180,23 @@ void TestRunBoard::fractionNeverGoesBack()
             look();
         }
     QVERIFY2(before > 0.95, qPrintable(QString::number(before)));
+}
+
+void TestRunBoard::aStopLeavesTheBarWhereItStood()
+{
+    Fixture fixture(4);
+    RunBoard &board = fixture.board;
+    board.setTableState(0, TableState::Copying);
+    board.table(0).rows += 300;
+    board.table(0).bytes += 300'000;
+    const double before = fixture.fraction();
+    QVERIFY(before > 0 && before < 0.5);
+    board.moveOn(RunState::Stopping);
+    for (int i = 0; i < 4; ++i)
+        board.setTableState(i, TableState::Stopped);
+    QCOMPARE(fixture.fraction(), before);
+    board.setState(RunState::Stopped);
+    QCOMPARE(fixture.fraction(), before);
 }
 
 void TestRunBoard::fractionEndsAtOneOnlyWhenCompleted()

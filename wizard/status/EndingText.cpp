@@ -234,7 +234,10 @@ QString laterConsequence(const RunOutcome &outcome, bool repair)
 EndingText laterCompleted(const RunOutcome &outcome, bool repair)
 {
     EndingText text;
-    if (outcome.plan.options.verify == VerifyMode::Count)
+    if (!copiesData(outcome))
+        text.lead =
+            Ending::tr("Verified again: only definitions were migrated, and only they were compared.");
+    else if (outcome.plan.options.verify == VerifyMode::Count)
         text.lead = Ending::tr("Verified again: the number of rows agrees in every table. What the rows hold "
                                "was not compared.");
     else if (repair)
