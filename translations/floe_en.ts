@@ -366,6 +366,13 @@
 <context>
     <name>floe::LoadGuard</name>
     <message numerus="yes">
+        <source>The load has fallen to %n statement(s) beside ours, the limit is %1. Workers that go on: %2 of %3.</source>
+        <translation>
+            <numerusform>The load has fallen to %n statement beside ours, the limit is %1. Workers that go on: %2 of %3.</numerusform>
+            <numerusform>The load has fallen to %n statements beside ours, the limit is %1. Workers that go on: %2 of %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The source is busy: %n statement(s) run there beside ours, the limit is %1. One worker goes on and rests between its chunks.</source>
         <translation>
             <numerusform>The source is busy: %n statement runs there beside ours, the limit is %1. One worker goes on and rests between its chunks.</numerusform>

@@ -1014,6 +1014,14 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
         <source>The run is not complete. To go on with it: floe resume %1</source>
         <translation>该次运行没有完成。如需继续：floe resume %1</translation>
     </message>
+    <message>
+        <source>The statement for %1 that was refused: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To make %1 by a statement of your own: floe resume %2 --ddl &apos;%1=FILE&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::ConsoleUndo</name>
@@ -2482,6 +2490,14 @@ more than estimated</source>
         <source>Sequence</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Refused definitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These statements were refused by the destination. Each can be replaced by your own: on the status page, or with floe resume TASK --ddl OBJECT=FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::InsertLoader</name>
@@ -2790,6 +2806,12 @@ more than estimated</source>
     <message>
         <source>The server names no status variable Threads_running.</source>
         <translation>服务器没有状态变量Threads_running。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The load has fallen to %n statement(s) beside ours, the limit is %1. Workers that go on: %2 of %3.</source>
+        <translation>
+            <numerusform>负载已降至%n条其他语句，上限为%1。%3个工作线程中有%2个继续。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The source is busy: %n statement(s) run there beside ours, the limit is %1. One worker goes on and rests between its chunks.</source>

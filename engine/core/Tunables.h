@@ -73,9 +73,9 @@ inline constexpr qint64 JournalCheckBytes =
     64 << 20; ///< checked whole at open within a second; of larger ones only the lists of tasks and runs
 
 // --- watching both servers
-inline constexpr int StopCutMs = 1'000; ///< busy sessions were told to end their statements by then
+inline constexpr int StopCutMs = 1'000;     ///< busy sessions were told to end their statements by then
 inline constexpr int SilentCutSeconds = 60; ///< a server that says nothing for so long is taken for lost
-inline constexpr int StallSeconds = 15; ///< nothing moved for so long: say what is waited for
+inline constexpr int StallSeconds = 15;     ///< nothing moved for so long: say what is waited for
 inline constexpr int StallPollMs = 1'000;
 inline constexpr int StallAnswerSeconds =
     5; ///< a server that cannot even say what it waits for is itself the stall

@@ -18,6 +18,8 @@ struct LoadGuardText
     Q_DECLARE_TR_FUNCTIONS(floe::LoadGuard)
 };
 
+constexpr int Counts = 3; ///< of a busy server, the least counts: our own statements come and go
+
 size_t indexOf(End end)
 {
     return end == End::Source ? 0 : 1;
@@ -54,6 +56,12 @@ Result<int> atWork(Connection &session, const QList<quint64> &ids)
 
 QString holdText(End end, int running, int limit, const LoadSteps &steps, int workers)
 {
+    if (running <= limit)
+        return LoadGuardText::tr(
+                   "The load has fallen to %n statement(s) beside ours, the limit is %1. Workers "
+                   "that go on: %2 of %3.",
+                   nullptr, running)
+            .arg(QString::number(limit), QString::number(steps.workers()), QString::number(workers));
     if (steps.rests())
         return (end == End::Source
                     ? LoadGuardText::tr(
@@ -76,7 +84,8 @@ QString holdText(End end, int running, int limit, const LoadSteps &steps, int wo
 
 } // namespace
 
-LoadGuard::LoadGuard(RunSetup &setup) : m_setup(setup)
+LoadGuard::LoadGuard(RunSetup &setup)
+    : m_setup(setup), m_sameServer(setup.sourceTraits.sameServerAs(setup.destinationTraits))
 {
     m_pool.setMaxThreadCount(1);
     m_future = QtConcurrent::run(&m_pool, [this] { watch(); });
@@ -200,22 +209,36 @@ std::optional<int> LoadGuard::othersAt(End end, int limit)
     return std::nullopt;
 }
 
-// Our own sessions are asked for only where they decide. They begin and end statements all the time, so they
-// are counted on both sides of the server's number, and the larger count is ours.
+// Our own sessions are asked for only where they decide.
 Result<int> LoadGuard::countOthers(End end, Connection &session, int limit)
 {
-    Result<int> running = threadsRunning(session);
-    if (!running)
-        return running;
+    Result<int> others = threadsRunning(session);
+    if (!others)
+        return others;
+    *others = std::max(0, *others - 1);
     const int calm = m_steps.holds() ? 0 : limit;
-    if (*running - 1 <= calm)
-        return std::max(0, *running - 1);
-    QList<quint64> ours = m_setup.sessions.sessions(end) + m_setup.controls.sessions(end);
+    for (int i = 0; i<Counts && * others> calm; ++i) {
+        const Result<int> counted = countWithoutOurs(end, session);
+        if (!counted)
+            return counted;
+        others = std::min(*others, *counted);
+    }
+    return others;
+}
+
+// Ours begin and end statements all the time: they are counted on both sides of the server's number, and the
+// larger count is taken off.
+Result<int> LoadGuard::countWithoutOurs(End end, Connection &session)
+{
+    QList<quint64> ours;
+    for (const End each : {End::Source, End::Destination})
+        if (each == end || m_sameServer)
+            ours += m_setup.sessions.sessions(each) + m_setup.controls.sessions(each);
     ours.removeAll(session.threadId());
     const Result<int> before = atWork(session, ours);
     if (!before)
         return before;
-    running = threadsRunning(session);
+    const Result<int> running = threadsRunning(session);
     if (!running)
         return running;
     const Result<int> after = atWork(session, ours);

@@ -19,6 +19,7 @@ namespace floe {
 class LoadGuard
 {
 public:
+    /// On the orchestrator's thread.
     explicit LoadGuard(RunSetup &setup);
     ~LoadGuard();
     LoadGuard(const LoadGuard &) = delete;
@@ -39,12 +40,14 @@ private:
     /// Statements of others; nullopt where it is not known this time.
     std::optional<int> othersAt(End end, int limit);
     Result<int> countOthers(End end, Connection &session, int limit);
+    Result<int> countWithoutOurs(End end, Connection &session);
     Status renew(End end, Post &post);
     void closeSession(End end);
     void hold(End end, int running, int limit, bool changed);
     void letGo();
 
     RunSetup &m_setup;
+    const bool m_sameServer; ///< source and destination
     LoadSteps m_steps;
     bool m_told = false;
     std::array<Post, 2> m_posts; ///< source, destination
