@@ -158,9 +158,9 @@
     <name>floe::DdlStatement</name>
     <message numerus="yes">
         <source>%n column(s) that rows are to be copied into are missing: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n column that rows are to be copied into is missing: %1</numerusform>
+            <numerusform>%n columns that rows are to be copied into are missing: %1</numerusform>
         </translation>
     </message>
 </context>

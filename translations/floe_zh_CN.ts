@@ -316,11 +316,11 @@
     </message>
     <message>
         <source>--ddl: “%1” does not name an object and a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>--ddl：“%1”没有指明对象和文件。</translation>
     </message>
     <message>
         <source>For example: --ddl &apos;shop.orders=orders.sql&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：--ddl &apos;shop.orders=orders.sql&apos;</translation>
     </message>
     <message>
         <source>Floe migrates databases between MySQL-compatible servers and proves that every row arrived.
@@ -376,7 +376,58 @@ the terminal; never from the command line.
 Exit codes: 0 done, 1 failed, 2 the command or the task file is wrong, 3 the precheck found
 a blocker, 4 finished but differences remain, 130 stopped by the user.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Floe在兼容MySQL的服务器之间迁移数据库，并证明每一行都已到达。
+
+  floe                      打开窗口
+  floe open TASK            用向导打开任务文件
+  floe plan --source USER@HOST:PORT --destination USER@HOST:PORT
+            [--objects &apos;shop.*,employees.salaries&apos;] [-o TASK]
+                            生成任务文件；不带--objects时，向源库查询
+                            其所有数据库
+  floe check TASK           执行预检查并输出结果
+  floe run TASK             预检查、迁移、校验
+  floe resume TASK          继续该任务上次中断、停止或部分失败的运行
+  floe verify TASK          重新比较源库和目标库的所有行；任务含结构迁移时，
+                            也比较所有定义
+  floe undo TASK            删除该任务上次运行创建且未被他人修改的对象
+
+plan的选项：
+  --source-tls MODE, --destination-tls MODE
+                            off、preferred、required或verify-identity；未指定时，
+                            本机为preferred，其他主机为verify-identity
+  --source-ca FILE, --destination-ca FILE
+                            证书颁发机构（PEM）
+  -o TASK, --output TASK    写入的文件；未指定时写到标准输出
+  --force                   文件已存在时不经确认直接覆盖
+
+run、resume和verify的选项：
+  --report DIR              在该目录写入report.html和report.json，
+                            存在差异行时还写入repair.sql
+  --progress MODE           auto、bar、json（标准输出上每行一个事件）或none
+
+resume的选项：
+  --skip TABLES             放弃失败的表，例如&apos;shop.orders,shop.log&apos;；
+                            这些表视为由您排除，之后的floe verify也如此
+  --ddl OBJECT=FILE         目标库拒绝某对象的定义时，改用文件中的一条CREATE或
+                            ALTER TABLE语句创建该对象，例如
+                            &apos;shop.orders=orders.sql&apos;；可多次指定
+
+verify的选项：
+  --repair                  显示使目标库与源库一致的语句，经确认后在一个事务中执行，
+                            然后再次校验
+  --yes                     不经确认直接执行；没有终端时必须指定
+
+undo的选项（先显示语句和保留的对象，经确认后执行）：
+  --yes                     不经确认直接执行；没有终端时必须指定
+
+  --help, --version
+
+密码取自FLOE_SOURCE_PASSWORD和FLOE_DESTINATION_PASSWORD，或在终端上输入；
+不会取自命令行。
+
+退出码：0 成功，1 失败，2 命令或任务文件有误，3 预检查发现
+阻断项，4 已结束但存在差异，130 被用户停止。
+</translation>
     </message>
 </context>
 <context>
@@ -951,16 +1002,16 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取%1：%2</translation>
     </message>
     <message>
         <source>%1 holds no statement in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1中没有UTF-8编码的语句。</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>file, what is wrong with its statement</comment>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -1016,11 +1067,11 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     </message>
     <message>
         <source>The statement for %1 that was refused: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1被拒绝的语句：%2</translation>
     </message>
     <message>
         <source>To make %1 by a statement of your own: floe resume %2 --ddl &apos;%1=FILE&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>如需用您自己的语句创建%1：floe resume %2 --ddl &apos;%1=FILE&apos;</translation>
     </message>
 </context>
 <context>
@@ -1079,149 +1130,149 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     <name>floe::DdlEdits</name>
     <message>
         <source>Your definition of %1 cannot be used. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>您为%1提供的定义无法使用。%2</translation>
     </message>
     <message>
         <source>your definition was used: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>使用了您的定义：%1</translation>
     </message>
     <message>
         <source>%1: your definition is used in place of the one that Floe made of the source&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：使用您的定义，代替Floe根据源库生成的定义。</translation>
     </message>
     <message>
         <source>Nothing of this task is made by your definition for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>您为%1提供的定义与该任务的任何对象都不对应。</translation>
     </message>
     <message>
         <source>Name tables and other objects as they are called at the source: database.object. An ALTER TABLE has to name the key that it adds as Floe does.</source>
-        <translation type="unfinished"></translation>
+        <translation>表和其他对象请使用源库中的名称：数据库.对象。ALTER TABLE所添加的键必须与Floe使用的名称相同。</translation>
     </message>
     <message>
         <source>%1 is not made any more, so your definition cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1不会再次创建，因此无法使用您的定义。</translation>
     </message>
     <message>
         <source>It stands at the destination, or it is left out. Resume without the definition.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已在目标库中，或已被排除。请不带该定义继续运行。</translation>
     </message>
 </context>
 <context>
     <name>floe::DdlStatement</name>
     <message>
         <source>This is no statement that makes an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是创建对象的语句。</translation>
     </message>
     <message>
         <source>Begin with CREATE or ALTER TABLE.</source>
-        <translation type="unfinished"></translation>
+        <translation>请以CREATE或ALTER TABLE开头。</translation>
     </message>
     <message>
         <source>With IF EXISTS or IF NOT EXISTS the statement may do nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>带有IF EXISTS或IF NOT EXISTS时，语句可能不执行任何操作。</translation>
     </message>
     <message>
         <source>Leave the condition out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请去掉该条件。</translation>
     </message>
     <message>
         <source>The statement names no object.</source>
-        <translation type="unfinished"></translation>
+        <translation>语句没有指明对象。</translation>
     </message>
     <message>
         <source>%1 does not belong into this statement.</source>
         <comment>keyword</comment>
-        <translation type="unfinished"></translation>
+        <translation>该语句中不能有%1。</translation>
     </message>
     <message>
         <source>It is to make one new object. What stands under its name is dropped by you, not by Floe.</source>
-        <translation type="unfinished"></translation>
+        <translation>该语句只用于创建一个新对象。已使用该名称的对象由您删除，Floe不会删除。</translation>
     </message>
     <message>
         <source>Tables, views, routines, triggers and events can be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以创建表、视图、存储过程和函数、触发器及事件。</translation>
     </message>
     <message>
         <source>A table is made here by the list of its columns alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处只能通过列清单创建表。</translation>
     </message>
     <message>
         <source>Write CREATE TABLE with all columns in parentheses, without LIKE and without SELECT.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写CREATE TABLE，并在括号中列出所有列，不使用LIKE和SELECT。</translation>
     </message>
     <message>
         <source>The event would run at the destination at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>该事件会立即在目标库中执行。</translation>
     </message>
     <message>
         <source>Write DISABLE before DO. It is enabled when the applications are switched over.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在DO之前加上DISABLE，应用切换时再启用该事件。</translation>
     </message>
     <message>
         <source>Of statements with ALTER only ALTER TABLE can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>ALTER语句只能使用ALTER TABLE。</translation>
     </message>
     <message>
         <source>The statement does more than add indexes or a foreign key.</source>
-        <translation type="unfinished"></translation>
+        <translation>该语句除添加索引或外键外，还有其他操作。</translation>
     </message>
     <message>
         <source>The table&apos;s columns and rows stay as they are: use ADD INDEX, ADD UNIQUE, ADD FULLTEXT, ADD SPATIAL or ADD FOREIGN KEY.</source>
-        <translation type="unfinished"></translation>
+        <translation>表的列和行保持不变：请使用ADD INDEX、ADD UNIQUE、ADD FULLTEXT、ADD SPATIAL或ADD FOREIGN KEY。</translation>
     </message>
     <message>
         <source>The statement adds neither an index nor a foreign key.</source>
-        <translation type="unfinished"></translation>
+        <translation>该语句既没有添加索引，也没有添加外键。</translation>
     </message>
     <message>
         <source>The statement adds more than one foreign key.</source>
-        <translation type="unfinished"></translation>
+        <translation>该语句添加了多个外键。</translation>
     </message>
     <message>
         <source>Foreign keys are added one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>外键需要逐个添加。</translation>
     </message>
     <message>
         <source>There is more than one statement.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中不止一条语句。</translation>
     </message>
     <message>
         <source>Give the one statement that makes the object.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只提供创建该对象的一条语句。</translation>
     </message>
     <message>
         <source>This is a statement of another kind: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是另一类语句：%1。</translation>
     </message>
     <message>
         <source>Write: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请写：%1</translation>
     </message>
     <message>
         <source>The name in the statement lacks its database.</source>
-        <translation type="unfinished"></translation>
+        <translation>语句中的名称缺少数据库名。</translation>
     </message>
     <message>
         <source>Write it in full: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请写全名：%1</translation>
     </message>
     <message>
         <source>The statement is about another object: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>该语句针对的是另一个对象：%1。</translation>
     </message>
     <message>
         <source>The name has to stay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>名称不能改变：%1</translation>
     </message>
     <message numerus="yes">
         <source>%n column(s) that rows are to be copied into are missing: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>缺少%n个要写入数据的列：%1</numerusform>
         </translation>
     </message>
     <message>
         <source>Keep every column under its name. To leave one out, change the task and start it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按原名保留所有列。如需排除某列，请修改任务并重新启动。</translation>
     </message>
 </context>
 <context>
@@ -1564,65 +1615,65 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     <name>floe::EditDdlDialog</name>
     <message>
         <source>Table %1</source>
-        <translation type="unfinished"></translation>
+        <translation>表%1</translation>
     </message>
     <message>
         <source>Indexes of %1: %2</source>
         <comment>table, names of indexes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1的索引：%2</translation>
     </message>
     <message>
         <source>Foreign key of %1: %2</source>
         <comment>table, name of the key</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1的外键：%2</translation>
     </message>
     <message>
         <source>View %1</source>
-        <translation type="unfinished"></translation>
+        <translation>视图%1</translation>
     </message>
     <message>
         <source>Function %1</source>
-        <translation type="unfinished"></translation>
+        <translation>函数%1</translation>
     </message>
     <message>
         <source>Procedure %1</source>
-        <translation type="unfinished"></translation>
+        <translation>存储过程%1</translation>
     </message>
     <message>
         <source>Trigger %1</source>
-        <translation type="unfinished"></translation>
+        <translation>触发器%1</translation>
     </message>
     <message>
         <source>Event %1</source>
-        <translation type="unfinished"></translation>
+        <translation>事件%1</translation>
     </message>
     <message>
         <source>&amp;Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>重试(&amp;R)</translation>
     </message>
     <message>
         <source>Edit DDL and retry</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑DDL并重试</translation>
     </message>
     <message>
         <source>&amp;Object:</source>
-        <translation type="unfinished"></translation>
+        <translation>对象(&amp;O)：</translation>
     </message>
     <message>
         <source>Your statement is sent in place of Floe&apos;s, now and whenever this run is resumed, and stands in the report. Where the object then differs from the source&apos;s, that counts as a difference. Rows are verified as always; what is done is not copied again.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次以及之后继续该运行时，都会发送您的语句代替Floe的语句，报告中也会注明。对象因此与源库不同之处计为差异。数据行照常校验，已完成的部分不再复制。</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished">取消(&amp;C)</translation>
+        <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Statement for the destination:</source>
-        <translation type="unfinished"></translation>
+        <translation>发送到目标库的语句(&amp;S)：</translation>
     </message>
     <message>
         <source>&amp;Definition at the source:</source>
-        <translation type="unfinished"></translation>
+        <translation>源库中的定义(&amp;D)：</translation>
     </message>
 </context>
 <context>
@@ -1700,7 +1751,7 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     </message>
     <message>
         <source>Edit DDL &amp;and retry…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑DDL并重试(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Undo…</source>
@@ -1708,7 +1759,7 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     </message>
     <message>
         <source>Shows the definitions that the destination refused, to be written anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示目标库拒绝的定义，供您改写。</translation>
     </message>
     <message>
         <source>Shows what this run created at the destination, and drops exactly that.</source>
@@ -2492,11 +2543,11 @@ more than estimated</source>
     </message>
     <message>
         <source>Refused definitions</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝的定义</translation>
     </message>
     <message>
         <source>These statements were refused by the destination. Each can be replaced by your own: on the status page, or with floe resume TASK --ddl OBJECT=FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标库拒绝了以下语句。您可以在状态页面，或通过floe resume TASK --ddl OBJECT=FILE，用自己的语句代替。</translation>
     </message>
 </context>
 <context>
@@ -5343,7 +5394,7 @@ more than estimated</source>
     <name>floe::SchemaProof</name>
     <message>
         <source>%1 (your definition was used)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（使用了您的定义）</translation>
     </message>
 </context>
 <context>
