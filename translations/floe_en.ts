@@ -47,16 +47,16 @@
     </message>
     <message numerus="yes">
         <source>%n check(s) could not run until what failed above is mended: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n check could not run until what failed above is mended: %1</numerusform>
+            <numerusform>%n checks could not run until what failed above is mended: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n check(s) could not run until what failed above is mended: %1 …</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n check could not run until what failed above is mended: %1 …</numerusform>
+            <numerusform>%n checks could not run until what failed above is mended: %1 …</numerusform>
         </translation>
     </message>
 </context>
@@ -248,9 +248,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln object(s) of the selected databases stayed behind, as they were not chosen or were skipped; the report names them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln object of the selected databases stayed behind, as it was not chosen or was skipped; the report names it.</numerusform>
+            <numerusform>%Ln objects of the selected databases stayed behind, as they were not chosen or were skipped; the report names them.</numerusform>
         </translation>
     </message>
 </context>
@@ -331,9 +331,9 @@
     </message>
     <message numerus="yes">
         <source>Holds %n row(s) of its own, which stood there before and were not compared</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Holds %n row of its own, which stood there before and was not compared</numerusform>
+            <numerusform>Holds %n rows of its own, which stood there before and were not compared</numerusform>
         </translation>
     </message>
 </context>
@@ -357,9 +357,9 @@
     </message>
     <message numerus="yes">
         <source>%n table(s) hold rows of their own, which stood there before and were not compared: %1 rows.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n table holds rows of its own, which stood there before and were not compared: %1 rows.</numerusform>
+            <numerusform>%n tables hold rows of their own, which stood there before and were not compared: %1 rows.</numerusform>
         </translation>
     </message>
 </context>
@@ -799,9 +799,9 @@
     <name>floe::RunPreparation</name>
     <message numerus="yes">
         <source>%1 lacks %n column(s) of the source, so its rows were not compared: %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 lacks %n column of the source, so its rows were not compared: %2</numerusform>
+            <numerusform>%1 lacks %n columns of the source, so its rows were not compared: %2</numerusform>
         </translation>
     </message>
 </context>
@@ -868,9 +868,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln object(s) that the run had created were dropped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln object that the run had created was dropped.</numerusform>
+            <numerusform>%Ln objects that the run had created were dropped.</numerusform>
         </translation>
     </message>
 </context>
@@ -1032,30 +1032,30 @@
     <name>floe::UndoDialog</name>
     <message numerus="yes">
         <source>%Ln object(s) that the run created can be dropped, with all rows in them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln object that the run created can be dropped, with all rows in it.</numerusform>
+            <numerusform>%Ln objects that the run created can be dropped, with all rows in them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&amp;Drop %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&amp;Drop %Ln object</numerusform>
+            <numerusform>&amp;Drop %Ln objects</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln object(s) dropped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln object dropped.</numerusform>
+            <numerusform>%Ln objects dropped.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln more are not shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln more is not shown.</numerusform>
+            <numerusform>%Ln more are not shown.</numerusform>
         </translation>
     </message>
 </context>

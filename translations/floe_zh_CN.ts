@@ -99,14 +99,14 @@
     </message>
     <message numerus="yes">
         <source>%n check(s) could not run until what failed above is mended: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n项检查未能执行，需先解决上述失败项：%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n check(s) could not run until what failed above is mended: %1 …</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n项检查未能执行，需先解决上述失败项：%1等</numerusform>
         </translation>
     </message>
 </context>
@@ -308,11 +308,11 @@
     </message>
     <message>
         <source>--skip: “%1” is not the full name of a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>--skip：“%1”不是完整的表名。</translation>
     </message>
     <message>
         <source>Name tables as they are called at the source, with the database: --skip shop.orders,shop.log</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用表在源库中的名称，并带上数据库名：--skip shop.orders,shop.log</translation>
     </message>
     <message>
         <source>--ddl: “%1” does not name an object and a file.</source>
@@ -974,15 +974,15 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>%1 stands there already; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1已存在，未写入任何内容。</translation>
     </message>
     <message>
         <source>Choose another file, or overwrite it with --force.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件，或使用--force覆盖。</translation>
     </message>
     <message>
         <source>%1 stands there already. Overwrite it? [y/N]</source>
-        <translation type="unfinished"></translation>
+        <translation>%1已存在。是否覆盖？[y/N]</translation>
     </message>
     <message>
         <source>The source no longer takes the account %1, and there is no terminal on which to ask for its new password.</source>
@@ -1298,20 +1298,20 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     <name>floe::DestinationClaim</name>
     <message>
         <source>The file %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件%1。</translation>
     </message>
     <message>
         <source>Check your rights on it and on its folder, and free space.</source>
-        <translation type="unfinished">请检查该文件及其所在文件夹的权限，以及剩余空间。</translation>
+        <translation>请检查该文件及其所在文件夹的权限，以及剩余空间。</translation>
     </message>
     <message>
         <source>The task “%1” works on %2 at the same destination right now.</source>
         <comment>name of a task, name of a table</comment>
-        <translation type="unfinished"></translation>
+        <translation>任务“%1”正在处理同一目标库中的%2。</translation>
     </message>
     <message>
         <source>Nothing was changed. Wait until that task has ended, or stop it, and try again; or map the table to another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>未做任何更改。请等待该任务结束，或停止该任务，然后重试；也可以将该表映射为其他名称。</translation>
     </message>
 </context>
 <context>
@@ -1755,7 +1755,7 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>&amp;Undo…</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)…</translation>
     </message>
     <message>
         <source>Shows the definitions that the destination refused, to be written anew.</source>
@@ -1763,7 +1763,7 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>Shows what this run created at the destination, and drops exactly that.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示本次运行在目标库中创建的对象，并且只删除这些对象。</translation>
     </message>
 </context>
 <context>
@@ -1969,21 +1969,21 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message numerus="yes">
         <source>%Ln object(s) of the selected databases stayed behind, as they were not chosen or were skipped; the report names them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>所选数据库中有%Ln个对象未选择或已跳过，未迁移；报告中列出了这些对象。</numerusform>
         </translation>
     </message>
     <message>
         <source>Verified again: only definitions were migrated, and only they were compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新校验：任务只迁移了定义，因此只比较了定义。</translation>
     </message>
     <message>
         <source>The definitions that the migration made were compared, too: all of them stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时比较了迁移所创建的定义，均保持一致。</translation>
     </message>
     <message>
         <source>Whatever was written or altered at either end since the migration shows here too.</source>
-        <translation type="unfinished"></translation>
+        <translation>迁移之后在任一端写入的数据或修改的定义也会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -2531,15 +2531,15 @@ more than estimated</source>
     <message>
         <source>%1 of %2</source>
         <comment>tables that are done, tables in all</comment>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Routine</source>
-        <translation type="unfinished"></translation>
+        <translation>存储过程或函数</translation>
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>序列</translation>
     </message>
     <message>
         <source>Refused definitions</source>
@@ -2757,13 +2757,13 @@ more than estimated</source>
     </message>
     <message numerus="yes">
         <source>Holds %n row(s) of its own, which stood there before and were not compared</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>表中有%n行是迁移前已有的，未参与比较</numerusform>
         </translation>
     </message>
     <message>
         <source>Not chosen for this task</source>
-        <translation type="unfinished"></translation>
+        <translation>此任务未选择</translation>
     </message>
 </context>
 <context>
@@ -2784,8 +2784,8 @@ more than estimated</source>
     </message>
     <message numerus="yes">
         <source>%n table(s) hold rows of their own, which stood there before and were not compared: %1 rows.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n张表中有迁移前已有的行，未参与比较：共%1行。</numerusform>
         </translation>
     </message>
 </context>
@@ -3839,19 +3839,19 @@ more than estimated</source>
     <name>floe::ObjectsProof</name>
     <message>
         <source>it was not made by the run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行未创建该对象</translation>
     </message>
     <message>
         <source>does not stand at the destination</source>
-        <translation type="unfinished">不在目标库中</translation>
+        <translation>不在目标库中</translation>
     </message>
     <message>
         <source>%1 could not be compared: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法比较%1：%2</translation>
     </message>
     <message>
         <source>is not as the run created it</source>
-        <translation type="unfinished"></translation>
+        <translation>与运行所创建的不一致</translation>
     </message>
 </context>
 <context>
@@ -3976,7 +3976,7 @@ more than estimated</source>
     <message>
         <source>Skip it (“Skip failed…”, or floe resume TASK --skip %1) and go on with the others. To have it as it is now, drop %2 at the destination – foreign keys that point to it first – and migrate it in a task of its own.</source>
         <comment>source name, mapped name</comment>
-        <translation type="unfinished"></translation>
+        <translation>请跳过该表（“跳过失败项…”，或floe resume TASK --skip %1），继续迁移其他表。如需按现在的定义迁移该表，请先删除指向它的外键，再删除目标库中的%2，然后用单独的任务迁移。</translation>
     </message>
 </context>
 <context>
@@ -4807,19 +4807,19 @@ more than estimated</source>
     <name>floe::RowsToLose</name>
     <message>
         <source>Tables that will be dropped or emptied</source>
-        <translation type="unfinished"></translation>
+        <translation>将被删除或清空的表</translation>
     </message>
     <message>
         <source>The table will be dropped, with about %1 rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>该表将被删除，其中约有%1行。</translation>
     </message>
     <message>
         <source>The table will be emptied of about %1 rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>该表将被清空，其中约有%1行。</translation>
     </message>
     <message>
         <source>The task says so for tables that stand at the destination already. Only a backup brings these rows back.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是任务对目标库中已存在的表所做的设置。这些行只能从备份恢复。</translation>
     </message>
 </context>
 <context>
@@ -4871,7 +4871,7 @@ more than estimated</source>
     <message>
         <source>Skip it (“Skip failed…”, or floe resume TASK --skip %1) and go on with the others. To have it as it is now, drop %2 at the destination – foreign keys that point to it first – and migrate it in a task of its own.</source>
         <comment>source name, mapped name</comment>
-        <translation type="unfinished"></translation>
+        <translation>请跳过该表（“跳过失败项…”，或floe resume TASK --skip %1），继续迁移其他表。如需按现在的定义迁移该表，请先删除指向它的外键，再删除目标库中的%2，然后用单独的任务迁移。</translation>
     </message>
 </context>
 <context>
@@ -4903,17 +4903,17 @@ more than estimated</source>
     <message>
         <source>%1: %2 rows are there; it goes on after them.</source>
         <comment>table, number</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1：已有%2行，从其后继续。</translation>
     </message>
     <message>
         <source>%1: %2 rows are there; it goes on at %3.</source>
         <comment>table, number, key = value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1：已有%2行，从%3处继续。</translation>
     </message>
     <message numerus="yes">
         <source>%1 lacks %n column(s) of the source, so its rows were not compared: %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1缺少源表的%n个列，因此未比较其中的行：%2</numerusform>
         </translation>
     </message>
 </context>
@@ -5119,7 +5119,7 @@ more than estimated</source>
     <message>
         <source>Stopped</source>
         <comment>state of a phase</comment>
-        <translation type="unfinished">已停止</translation>
+        <translation>已停止</translation>
     </message>
 </context>
 <context>
@@ -5810,11 +5810,11 @@ more than estimated</source>
     </message>
     <message>
         <source>What is named must stand there: choose it for the task too or create it, then go on (“Resume”, floe resume). A table can be given up by “Skip failed…” or floe resume --skip.</source>
-        <translation type="unfinished"></translation>
+        <translation>所引用的对象必须存在：请在任务中同时选择该对象或先创建它，然后继续（“继续”，floe resume）。可通过“跳过失败项…”或floe resume --skip放弃某张表。</translation>
     </message>
     <message>
         <source>Something of that name stands there that this run did not make: drop or rename it there, then go on (“Resume”, floe resume). A table can be given up by “Skip failed…” or floe resume --skip.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标库中已有同名对象，且不是由此次运行创建：请在目标库中删除或重命名该对象，然后继续（“继续”，floe resume）。可通过“跳过失败项…”或floe resume --skip放弃某张表。</translation>
     </message>
 </context>
 <context>
@@ -5915,19 +5915,19 @@ more than estimated</source>
     <name>floe::SkippedTables</name>
     <message>
         <source>Skipped by you</source>
-        <translation type="unfinished">按您的选择跳过</translation>
+        <translation>按您的选择跳过</translation>
     </message>
     <message>
         <source>%1 is no table of this task.</source>
-        <translation type="unfinished">%1不是此任务中的表。</translation>
+        <translation>%1不是此任务中的表。</translation>
     </message>
     <message>
         <source>Name tables as they are called at the source: database.table</source>
-        <translation type="unfinished">请使用表在源库中的名称：数据库.表</translation>
+        <translation>请使用表在源库中的名称：数据库.表</translation>
     </message>
     <message>
         <source>%1 was not skipped: all its rows are at the destination and it did not fail, so there is nothing to give up.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1未跳过：其所有行均已到达目标库，且未失败，无需放弃。</translation>
     </message>
 </context>
 <context>
@@ -6355,7 +6355,7 @@ more than estimated</source>
     </message>
     <message>
         <source>&amp;Undo…</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)…</translation>
     </message>
 </context>
 <context>
@@ -6509,12 +6509,12 @@ more than estimated</source>
     </message>
     <message>
         <source>Undone</source>
-        <translation type="unfinished">已撤销</translation>
+        <translation>已撤销</translation>
     </message>
     <message numerus="yes">
         <source>%Ln object(s) that the run had created were dropped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已删除该次运行创建的%Ln个对象。</numerusform>
         </translation>
     </message>
 </context>
@@ -7610,12 +7610,12 @@ more than estimated</source>
     <message>
         <source>%1 %</source>
         <comment>share of the work that is done</comment>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Progress</source>
         <comment>column</comment>
-        <translation type="unfinished">进度</translation>
+        <translation>进度</translation>
     </message>
 </context>
 <context>
@@ -7744,11 +7744,11 @@ more than estimated</source>
     </message>
     <message>
         <source>U&amp;ndo…</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;N)…</translation>
     </message>
     <message>
         <source>Shows what the last run created at the destination, and drops exactly that.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示最近一次运行在目标库中创建的对象，并且只删除这些对象。</translation>
     </message>
 </context>
 <context>
@@ -7882,7 +7882,7 @@ more than estimated</source>
     <message>
         <source>%1: %2 of %3 tables are done; %4 rows, %5 in %6</source>
         <comment>outcome, numbers, amount of data, duration</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1：已完成%2 / %3张表；%4行，%5，用时%6</translation>
     </message>
 </context>
 <context>
@@ -8098,128 +8098,128 @@ more than estimated</source>
     </message>
     <message>
         <source>The trigger %1 stays, as its table %2 does.</source>
-        <translation type="unfinished"></translation>
+        <translation>触发器%1保留，因为其所在的表%2保留。</translation>
     </message>
     <message>
         <source>%1 stays: it has a trigger that the run did not create as it is now.</source>
-        <translation type="unfinished">%1保留：其上有触发器不是该次运行创建的，或之后被修改过。</translation>
+        <translation>%1保留：其上有触发器不是该次运行创建的，或之后被修改过。</translation>
     </message>
 </context>
 <context>
     <name>floe::UndoDialog</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo of “%1” at %2</source>
         <comment>name of the task, destination</comment>
-        <translation type="unfinished"></translation>
+        <translation>撤销“%1”，目标库%2</translation>
     </message>
     <message>
         <source>Progress of the undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销的进度</translation>
     </message>
     <message>
         <source>SQL of the undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销的SQL</translation>
     </message>
     <message>
         <source>What stays, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的对象及原因</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished">取消(&amp;C)</translation>
+        <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>Reading what the last run created, and whether it still is as it was left. Nothing is changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取最近一次运行创建的对象，并检查其是否仍与运行结束时一致。尚未做任何更改。</translation>
     </message>
     <message>
         <source>The run of %1, at %2</source>
         <comment>time; product and version of the server</comment>
-        <translation type="unfinished">%1的运行，位于%2</translation>
+        <translation>%1的运行，位于%2</translation>
     </message>
     <message>
         <source>This &amp;SQL would run at the destination:</source>
-        <translation type="unfinished"></translation>
+        <translation>将在目标库执行以下SQL(&amp;S)：</translation>
     </message>
     <message>
         <source>There is nothing to drop.</source>
-        <translation type="unfinished">没有需要删除的对象。</translation>
+        <translation>没有需要删除的对象。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln object(s) that the run created can be dropped, with all rows in them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>可以删除该次运行创建的%Ln个对象，包括其中的所有行。</numerusform>
         </translation>
     </message>
     <message>
         <source>Each one is looked at once more before it is dropped. The source is only read.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个对象在删除之前都会再检查一次。对源库只进行读取。</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Drop %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>删除%Ln个对象(&amp;D)</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished">停止(&amp;S)</translation>
+        <translation>停止(&amp;S)</translation>
     </message>
     <message>
         <source>Dropping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在删除…</translation>
     </message>
     <message>
         <source>Dropping %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在删除%1…</translation>
     </message>
     <message>
         <source>What ran at the destination:</source>
-        <translation type="unfinished"></translation>
+        <translation>已在目标库执行：</translation>
     </message>
     <message numerus="yes">
         <source>%Ln object(s) dropped.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已删除%Ln个对象。</numerusform>
         </translation>
     </message>
     <message>
         <source>It was stopped. What is left can be dropped by another undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。剩余的对象可以通过再次撤销来删除。</translation>
     </message>
     <message>
         <source>The rest was changed by others meanwhile and stays, as listed below.</source>
-        <translation type="unfinished"></translation>
+        <translation>其余对象在此期间被他人修改，将保留，详见下方列表。</translation>
     </message>
     <message>
         <source>Nothing of the run is left at the destination.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标库中没有该次运行留下的对象。</translation>
     </message>
     <message>
         <source>What is listed below stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>下方列出的对象保留。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more are not shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有%Ln项未显示。</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;What stays, and why:</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的对象及原因(&amp;W)：</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">关闭(&amp;C)</translation>
+        <translation>关闭(&amp;C)</translation>
     </message>
     <message>
         <source>Stopping when the statement at work has ended…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在执行的语句结束后停止…</translation>
     </message>
 </context>
 <context>
@@ -8265,11 +8265,11 @@ more than estimated</source>
     </message>
     <message>
         <source>%1 stays: its definition was changed since the run (an index, a default, a comment or an option).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1保留：其定义在运行之后被修改过（索引、默认值、注释或选项）。</translation>
     </message>
     <message>
         <source>%1 stays: its definition is not the one that the interrupted run has made of the source&apos;s. One of both was altered since the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1保留：其定义与中断的运行根据源库创建的定义不一致，运行之后其中一端被修改过。</translation>
     </message>
 </context>
 <context>
@@ -8302,7 +8302,7 @@ more than estimated</source>
     </message>
     <message>
         <source>The trigger %1 stays, as its table %2 does.</source>
-        <translation type="unfinished"></translation>
+        <translation>触发器%1保留，因为其所在的表%2保留。</translation>
     </message>
 </context>
 <context>
