@@ -154,6 +154,9 @@ void TestEditedDdl::aTableWithAnotherKey()
     QCOMPARE(again.refused.size(), 1);
     QVERIFY(again.refused.constFirst().edited);
     QVERIFY(again.refused.constFirst().statement.contains(u"nothing"_s));
+    const RunOutcome kept = resume(); // the journal has it
+    QCOMPARE(kept.refused.size(), 1);
+    QVERIFY(kept.refused.constFirst().statement.contains(u"nothing"_s));
     const RunOutcome outcome =
         resume({edited(refused, u"CREATE TABLE `ed_new`.`odd` (`id` varchar(20) COLLATE utf8mb4_0900_ai_ci "
                                 "NOT NULL PRIMARY KEY) DEFAULT CHARSET=utf8mb4"_s)});
