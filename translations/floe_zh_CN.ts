@@ -986,19 +986,19 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>The source no longer takes the account %1, and there is no terminal on which to ask for its new password.</source>
-        <translation type="unfinished"></translation>
+        <translation>源库不再接受账号%1，而此处没有可供输入新密码的终端。</translation>
     </message>
     <message>
         <source>The destination no longer takes the account %1, and there is no terminal on which to ask for its new password.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标库不再接受账号%1，而此处没有可供输入新密码的终端。</translation>
     </message>
     <message>
         <source>Put the new password into FLOE_SOURCE_PASSWORD, or have the account unlocked; then go on with floe resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将新密码写入FLOE_SOURCE_PASSWORD，或解锁该账号，然后使用floe resume继续。</translation>
     </message>
     <message>
         <source>Put the new password into FLOE_DESTINATION_PASSWORD, or have the account unlocked; then go on with floe resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将新密码写入FLOE_DESTINATION_PASSWORD，或解锁该账号，然后使用floe resume继续。</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
@@ -2954,11 +2954,11 @@ more than estimated</source>
     <message>
         <source>%1 Seen last: %2</source>
         <comment>what failed, what was waited for and who was in the way</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1最近一次观察到：%2</translation>
     </message>
     <message>
         <source>Wait until session %1 there lets go, or end it (KILL %1); then go on with the run. What was copied stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待该处的会话%1释放锁，或终止该会话（KILL %1），然后继续运行。已复制的数据会保留。</translation>
     </message>
 </context>
 <context>
@@ -3028,11 +3028,11 @@ more than estimated</source>
     </message>
     <message>
         <source>A lost session is still at its COMMIT at the destination, which waits there for room on a disk or for a replica.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个断开的会话仍在目标库上执行COMMIT，该COMMIT正在等待磁盘空间或从库。</translation>
     </message>
     <message>
         <source>Make room for the destination&apos;s binary log, or see to its replicas; the COMMIT ends by itself within a minute. Do not kill session %1: MySQL may stop the whole server for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为目标库的二进制日志腾出空间，或检查其从库；COMMIT会在一分钟内自行结束。请勿终止会话%1：MySQL可能因此停止整个服务器。</translation>
     </message>
 </context>
 <context>
@@ -8699,7 +8699,7 @@ more than estimated</source>
     </message>
     <message>
         <source>Whether anything was written since %1 is not certain: the server&apos;s binary log has not moved, but its counters have, as when a session writes without logging (sql_log_bin = 0).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确定自%1以来是否有写入：服务器的二进制日志位置未变化，但计数器有变化，例如有会话不记录日志地写入（sql_log_bin = 0）。</translation>
     </message>
 </context>
 <context>
