@@ -423,7 +423,7 @@ void TestTasks::undoIsRefusedAndCancelled()
     QTest::keyClick(named<QDialog>("undo.dialog"), Qt::Key_Escape);
     QTRY_VERIFY(!named<QDialog>("undo.dialog"));
     QCOMPARE(checksum(*m_destination), checksum(*m_source));
-    QCOMPARE(state(), QStringLiteral("Completed"));
+    QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("Completed"), PatienceMs); // the look lets go
 }
 
 /// The run that has just ended, with the passwords that it used.

@@ -232,7 +232,7 @@ void TaskListWindow::onRead(const QList<TaskEntry> &tasks)
     for (int row = 0; row < m_model->rowCount(); ++row)
         if (m_view->isExpanded(m_sorted->mapFromSource(m_model->index(row, 0))))
             expanded.insert(m_model->tasks()[row].task.id);
-    m_model->setTasks(tasks, m_runningHere);
+    m_model->setTasks(tasks, m_undoing.isEmpty() ? m_runningHere : m_undoing);
     for (int row = 0; row < m_model->rowCount(); ++row)
         if (expanded.contains(tasks[row].task.id))
             m_view->expand(m_sorted->mapFromSource(m_model->index(row, 0)));
@@ -316,11 +316,16 @@ void TaskListWindow::askToUndo()
     if (!task || !task->plan)
         return;
     auto *passwords = new PasswordDialog(*task->plan, tr("&Next"), this);
-    connect(passwords, &QDialog::accepted, this, [this, passwords, plan = *task->plan] {
-        auto *undo = new UndoDialog(plan, passwords->secrets(), this);
-        connect(undo, &QDialog::finished, &m_feed, &TaskFeed::refresh);
-        undo->open();
-    });
+    connect(passwords, &QDialog::accepted, this,
+            [this, passwords, plan = *task->plan, fingerprint = task->task.fingerprint] {
+                auto *undo = new UndoDialog(plan, passwords->secrets(), this);
+                m_undoing = fingerprint;
+                connect(undo, &QDialog::finished, this, [this] {
+                    m_undoing.clear();
+                    m_feed.refresh();
+                });
+                undo->open();
+            });
     passwords->open();
 }
 

@@ -72,6 +72,7 @@ private:
     TaskListModel *m_model = nullptr;
     QSortFilterProxyModel *m_sorted = nullptr; ///< what the view shows
     QString m_runningHere;
+    QString m_undoing; ///< fingerprint of the task whose undo is open
     bool m_wasRead = false;
 
     InlineMessage *m_message = nullptr;
