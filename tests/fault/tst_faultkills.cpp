@@ -44,6 +44,7 @@ private Q_SLOTS:
     void serverKilled();
     void everythingKilledAtOnce();
     void asleepForAWhile();
+    void asleepUntilForgotten();
     void stoppedRunGoesOn_data();
     void stoppedRunGoesOn();
 
@@ -242,6 +243,20 @@ void TestFaultKills::asleepForAWhile()
     QVERIFY2(m_floe->says("\"event\":\"progress\""), m_floe->output().constData());
     m_floe->signal(SIGSTOP);
     QThread::sleep(5);
+    m_floe->signal(SIGCONT);
+    QVERIFY2(m_floe->end() == 0, m_floe->output().constData());
+    QCOMPARE(difference(), QString());
+}
+
+// So long that both servers have ended its sessions.
+void TestFaultKills::asleepUntilForgotten()
+{
+    QVERIFY(fill(5, 800));
+    QVERIFY(m_floe->start(u"run"_s));
+    QVERIFY2(m_floe->says("\"event\":\"progress\""), m_floe->output().constData());
+    m_floe->signal(SIGSTOP);
+    for (TestServer *server : {&m_stage->source(), &m_stage->destination()})
+        QVERIFY(server->exec(u"KILL USER %1"_s.arg(FaultStage::User)));
     m_floe->signal(SIGCONT);
     QVERIFY2(m_floe->end() == 0, m_floe->output().constData());
     QCOMPARE(difference(), QString());

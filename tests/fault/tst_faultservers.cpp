@@ -29,6 +29,8 @@ private Q_SLOTS:
     void killedStatements();
     void killedInsideAnIndexBuild_data();
     void killedInsideAnIndexBuild();
+    void killedInsideAForeignKey_data() { killedInsideAnIndexBuild_data(); }
+    void killedInsideAForeignKey();
     void readOnlyForAWhile();
     void lockedRow();
     void lockedTable();
@@ -198,6 +200,49 @@ void TestFaultServers::killedInsideAnIndexBuild()
     QVERIFY2(outcome.schemaDifferences.isEmpty(), qPrintable(run.text()));
     QCOMPARE(m_stage.destination().query(u"SELECT COUNT(*) FROM information_schema.STATISTICS WHERE "
                                          "TABLE_SCHEMA='faults' AND INDEX_NAME='n'"_s),
+             u"2"_s);
+    QCOMPARE(m_stage.difference(), QString());
+}
+
+void TestFaultServers::killedInsideAForeignKey()
+{
+    QFETCH(QString, kill);
+    QVERIFY(m_stage.fill(3, 1'000));
+    QVERIFY(m_stage.source().exec(u"USE faults; CREATE TABLE children (id INT PRIMARY KEY, parent INT NOT "
+                                  u"NULL, KEY (parent), CONSTRAINT "
+                                  "c FOREIGN KEY (parent) REFERENCES t0 (id), CONSTRAINT d FOREIGN KEY (id) "
+                                  "REFERENCES t1 (id)); INSERT "
+                                  "INTO children SELECT id, id FROM t0 WHERE id <= 50"_s));
+    MigrationPlan plan = m_stage.plan();
+    plan.options.deferIndexes = false; // they would be waited for before the rows are in
+    FaultRun run(plan);
+    QString notYet;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            return run.over()
+                   || m_stage.destination().query(u"SELECT COUNT(*) FROM faults.children"_s, &notYet)
+                          == u"50"_s;
+        },
+        30'000));
+    OtherSession other(m_stage.destination());
+    QVERIFY(other.does("START TRANSACTION; SELECT COUNT(*) FROM faults.children"));
+    const QString waiting =
+        u"SELECT ID FROM information_schema.PROCESSLIST WHERE USER='%1' AND INFO LIKE 'ALTER%FOREIGN KEY%'"_s
+            .arg(FaultStage::User);
+    // They may have been added before the lock was there.
+    QVERIFY(QTest::qWaitFor([&] { return run.over() || !m_stage.destination().query(waiting).isEmpty(); },
+                            30'000));
+    const bool killed = !run.over();
+    if (killed)
+        m_stage.destination().exec(kill.arg(m_stage.destination().query(waiting)));
+    else
+        qWarning("the foreign keys were added too soon");
+    other.letGo();
+    const RunOutcome &outcome = run.outcome();
+    QVERIFY2(outcome.state == RunState::Completed && outcome.verified, qPrintable(run.text()));
+    QVERIFY2(outcome.schemaDifferences.isEmpty(), qPrintable(run.text()));
+    QCOMPARE(m_stage.destination().query(u"SELECT COUNT(*) FROM information_schema.TABLE_CONSTRAINTS WHERE "
+                                         "TABLE_SCHEMA='faults' AND CONSTRAINT_TYPE='FOREIGN KEY'"_s),
              u"2"_s);
     QCOMPARE(m_stage.difference(), QString());
 }
