@@ -126,6 +126,7 @@ void StatusWidget::showUndone(const UndoOutcome &undone)
     m_ending->offerSkip(false);
     m_ending->offerEdit(false);
     m_ending->offerUndo(undone.stopped || !reasons.isEmpty() || !undone.errors.isEmpty());
+    m_tabs->setCurrentWidget(m_tables);
     for (QWidget *past : {static_cast<QWidget *>(m_differences), m_nextSteps})
         m_tabs->setTabVisible(m_tabs->indexOf(past), false);
 }
