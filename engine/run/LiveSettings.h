@@ -21,8 +21,8 @@ public:
     {
         limit.change(options.rateLimitMiBps);
         m_workers = options.workers;
-        setSecrets(secrets);
         m_maxThreadsRunning = options.maxThreadsRunning;
+        setSecrets(secrets);
     }
 
     RateLimit limit;
@@ -43,7 +43,6 @@ public:
     int chosenWorkers() const { return m_workers.load(std::memory_order_relaxed); }
     void setWorkers(int workers) { m_workers = workers; }
 
-    Secrets secrets() const
     /// 0 = no load guard.
     int maxThreadsRunning() const { return m_maxThreadsRunning; }
     void setMaxThreadsRunning(int most) { m_maxThreadsRunning = most; }
@@ -56,6 +55,7 @@ public:
     void release() { holdTo(std::numeric_limits<int>::max(), false); }
     bool rests() const { return m_rests.load(std::memory_order_relaxed); }
 
+    Secrets secrets() const
     {
         const std::lock_guard lock(m_mutex);
         return m_secrets;

@@ -325,12 +325,12 @@ void TableFiller::onCommitted(const Chunk &chunk)
     m_current.sum += chunk.sum;
     m_current.bytes += chunk.bytes;
     m_current.proved = chunk.proved;
+    if (m_table->layout.rangeKey.empty())
+        m_setup.scheduler->giveWay(m_setup.live);
 }
 
 void TableFiller::onRolledBack(quint64 rows, quint64 bytes)
 {
-    if (m_table->layout.rangeKey.empty())
-        m_setup.scheduler->giveWay(m_setup.live);
     TableCounters &counters = m_setup.board.table(m_table->index);
     counters.rows.fetch_sub(rows, std::memory_order_relaxed);
     counters.bytes.fetch_sub(bytes, std::memory_order_relaxed);
