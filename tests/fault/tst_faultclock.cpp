@@ -60,7 +60,8 @@ void TestFaultClock::init()
     QVERIFY(setJump(0));
     m_floe->setVariable(u"FLOE_TEST_CLOCK"_s, clockFile());
     m_floe->setVariable(u"LD_PRELOAD"_s, QStringLiteral(FLOE_JUMPING_CLOCK));
-    m_floe->setVariable(u"ASAN_OPTIONS"_s, u"verify_asan_link_order=0"_s);
+    m_floe->setVariable(u"ASAN_OPTIONS"_s,
+                        qEnvironmentVariable("ASAN_OPTIONS") + u":verify_asan_link_order=0"_s);
 }
 
 // In place: the process has the file's page mapped.

@@ -1,5 +1,6 @@
 #include "precheck/PrecheckModel.h"
 
+#include "core/SteadyClock.h"
 #include "model/ObjectName.h"
 #include "precheck/CheckLook.h"
 
@@ -24,7 +25,7 @@ void PrecheckModel::begin()
 {
     beginResetModel();
     m_report = {};
-    m_started.clear();
+    m_startedMs.clear();
     endResetModel();
 }
 
@@ -40,11 +41,11 @@ void PrecheckModel::setResult(int row, const CheckResult &result)
     if (row >= rowCount()) {
         beginInsertRows({}, rowCount(), row);
         m_report.checks.resize(row + 1);
-        m_started.resize(row + 1);
+        m_startedMs.resize(row + 1);
         endInsertRows();
     }
     if (result.state == CheckState::Running && m_report.checks.at(row).state != CheckState::Running)
-        m_started[row] = QDateTime::currentDateTimeUtc();
+        m_startedMs[row] = steadyMs();
     m_report.checks[row] = withIgnored(result);
     Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }
@@ -108,7 +109,7 @@ QString PrecheckModel::findingText(int row) const
 {
     const CheckResult &result = check(row);
     if (result.state == CheckState::Running) {
-        const qint64 seconds = m_started.at(row).secsTo(QDateTime::currentDateTimeUtc());
+        const qint64 seconds = (steadyMs() - m_startedMs.at(row)) / 1'000;
         return seconds > 0 ? tr("Running for %1 s", "how long a check has been running").arg(seconds)
                            : QString();
     }

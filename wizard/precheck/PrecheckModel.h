@@ -3,7 +3,6 @@
 #include "precheck/PrecheckRunner.h"
 
 #include <QAbstractTableModel>
-#include <QDateTime>
 #include <QSet>
 
 namespace floe {
@@ -49,7 +48,7 @@ private:
     QVariant decoration(int row, int column) const;
 
     PrecheckReport m_report;
-    QList<QDateTime> m_started; ///< of each row
+    QList<qint64> m_startedMs; ///< of each row, by steadyMs()
     QSet<QString> m_ignored;    ///< by what the warning says
 };
 
