@@ -69,7 +69,7 @@ private:
     QList<EditedDdl> m_edits;
     QThreadPool &m_pool;
     RunSetup m_setup;
-    std::unique_ptr<DestinationClaim> m_claim; ///< goes before the task's lock, which the setup's journal holds
+    std::unique_ptr<DestinationClaim> m_claim; ///< goes before the lock that the setup holds
     ControlSessions m_controls;
     RunPreparation m_preparation;
     SourceMoment m_moment;
