@@ -47,16 +47,16 @@ Status checkOutput(const Command &command)
 {
     if (command.output.isEmpty() || command.force || !QFileInfo::exists(command.output))
         return {};
-    const Error stands{.code = ErrorCode::BadInput,
-                       .message = ConsoleText::tr("%1 stands there already; nothing was written.")
-                                      .arg(command.output),
-                       .remedy = ConsoleText::tr("Choose another file, or overwrite it with --force.")};
+    const Error stands{
+        .code = ErrorCode::BadInput,
+        .message = ConsoleText::tr("%1 stands there already; nothing was written.").arg(command.output),
+        .remedy = ConsoleText::tr("Choose another file, or overwrite it with --force.")};
     if (!terminal::inIsTerminal())
         return failure(stands);
-    const Result<bool> agreed = terminal::askYesNo(
-        ConsoleText::tr("%1 stands there already. Overwrite it? [y/N]").arg(command.output)
-            + QLatin1Char(' '),
-        SignalWatch::caught);
+    const Result<bool> agreed =
+        terminal::askYesNo(ConsoleText::tr("%1 stands there already. Overwrite it? [y/N]").arg(command.output)
+                               + QLatin1Char(' '),
+                           SignalWatch::caught);
     if (!agreed)
         return failure(agreed.error());
     return *agreed ? Status() : failure(stands);
@@ -65,8 +65,8 @@ Status checkOutput(const Command &command)
 ExitCode plan(const Command &command)
 {
     if (const Status free = checkOutput(command); !free)
-        return report(free.error(), free.error().code == ErrorCode::Stopped ? ExitCode::Stopped
-                                                                             : ExitCode::BadCommand);
+        return report(free.error(),
+                      free.error().code == ErrorCode::Stopped ? ExitCode::Stopped : ExitCode::BadCommand);
     const Result<MigrationPlan> plan = makePlan(command);
     if (!plan) {
         const ErrorCode code = plan.error().code;
@@ -207,8 +207,9 @@ Result<EditedDdl> editNamed(const QString &value)
     const ObjectName source{value.left(dot).trimmed(), value.mid(dot + 1, equals - dot - 1).trimmed()};
     QFile file(value.mid(equals + 1));
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::File, ConsoleText::tr("%1 cannot be read: %2")
-                                            .arg(visibleName(file.fileName()), file.errorString()));
+        return failure(
+            ErrorCode::File,
+            ConsoleText::tr("%1 cannot be read: %2").arg(visibleName(file.fileName()), file.errorString()));
     const QByteArray bytes = file.read(MostDdlBytes + 1);
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString text = decoder(bytes);

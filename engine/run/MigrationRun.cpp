@@ -109,8 +109,8 @@ bool MigrationRun::resumable() const
 Status MigrationRun::endLostSessions()
 {
     for (const RunJournal::Session &session : m_setup.journal->lostSessions()) {
-        if (Status ended = endSessionIfOurs(m_controls.at(session.end), session.id, session.ageSeconds,
-                                            m_setup.control);
+        if (Status ended =
+                endSessionIfOurs(m_controls.at(session.end), session.id, session.ageSeconds, m_setup.control);
             !ended)
             return ended;
     }

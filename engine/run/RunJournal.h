@@ -130,7 +130,7 @@ private:
     std::unique_ptr<TaskLock> m_lock;
     std::unique_ptr<Journal> m_journal;
     RunRecord m_record;
-    QHash<ObjectName, Memory> m_tables; ///< by mapped name
+    QHash<ObjectName, Memory> m_tables;             ///< by mapped name
     QHash<ObjectName, EarlierRun::Table> m_endings; ///< by mapped name
     QSet<QString> m_begun;
     QSet<QString> m_done; ///< by earlier passes

@@ -62,11 +62,11 @@ struct RunSetup
     QStringList schemaDifferences;
     QStringList orphans; ///< tables of earlier passes that the source has no more, one line each
     QStringList warnings;
-    QList<RefusedDdl> refused; ///< may have been made since
+    QList<RefusedDdl> refused;          ///< may have been made since
     QHash<QString, Error> failedOthers; ///< by otherObjectKey
     QSet<QString> madeOthers;
     QHash<QString, QString> differingOthers; ///< by otherObjectKey: how, found by a later verification
-    QHash<QString, QString> leftOthers; ///< by otherObjectKey: they stand on a table that was skipped
+    QHash<QString, QString> leftOthers;      ///< by otherObjectKey: they stand on a table that was skipped
 
     void sessionOpened(End end, const Connection &session)
     {

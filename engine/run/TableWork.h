@@ -80,7 +80,7 @@ struct TableWork
     std::optional<Phase> failedIn{};
     /// Verification only: its definition is not the run's, as the table stood there before.
     bool madeByOthers = false;
-    quint64 rowsNotCompared = 0; ///< shared tables: rows of others that stay
+    quint64 rowsNotCompared = 0;         ///< shared tables: rows of others that stay
     bool skipped = false;                ///< the user gave it up; failed as well
     bool edited = false;                 ///< a definition of it is the user's
     bool createRefused = false;          ///< its CREATE TABLE was sent and failed
