@@ -1,188 +1,10 @@
-#include "run/Scheduler.h"
+#include "SchedulerStage.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
-#include <QTest>
-
-#include <functional>
-#include <map>
-#include <thread>
 
 using namespace floe;
-
-namespace {
-
-constexpr int RangesOfATable = 5;
-
-RowSum sumOf(quint64 salt, quint64 rows)
-{
-    RowSum sum;
-    for (quint64 row = 0; row < rows; ++row)
-        sum += RowHash{.high = salt, .low = row + 1};
-    return sum;
-}
-
-KeyRange rangeNumber(int number)
-{
-    return {.from = KeyBound{QByteArray::number(number)}, .to = KeyBound{QByteArray::number(number + 1)}};
-}
-
-/// Tables made by hand, a scheduler over them, and threads that take its work without any server.
-struct Fixture
-{
-    std::vector<ResolvedTable> resolved;
-    std::vector<std::unique_ptr<TableWork>> tables;
-    RunControl control;
-    RunBoard board{RunBoard::Callbacks{.stateChanged = [](RunState) {},
-                                       .phaseChanged = [](Phase, PhaseState) {},
-                                       .tableChanged = [](int) {},
-                                       .logGrew = [] {}}};
-    LiveSettings live;
-    std::unique_ptr<Scheduler> scheduler;
-
-    std::mutex mutex; ///< guards what follows
-    std::vector<Work> done;
-    std::map<const TableWork *, int> planned; ///< ranges handed out so far
-    std::map<const TableWork *, int> atOnce;
-    std::map<const TableWork *, int> mostAtOnce;
-    QStringList mistakes;
-    /// What the work ends with; made before the work counts as done.
-    std::function<Status(const Work &)> outcome = [](const Work &) { return Status(); };
-
-    explicit Fixture(int count, const Agenda &agenda = {},
-                     const std::function<void(TableWork &)> &adjust = {})
-    {
-        resolved.resize(size_t(count));
-        for (int i = 0; i < count; ++i) {
-            resolved[size_t(i)].info.dataBytes = quint64(1'000 * (i + 1)); // the last is the largest
-            auto table = std::make_unique<TableWork>();
-            table->index = i;
-            table->table = &resolved[size_t(i)];
-            table->layout.destination = {QStringLiteral("shop"), QStringLiteral("t%1").arg(i)};
-            if (adjust)
-                adjust(*table);
-            board.addTable(table->layout.destination, table->layout.destination, 100, 1'000, 0);
-            tables.push_back(std::move(table));
-        }
-        board.publishTables();
-        scheduler = std::make_unique<Scheduler>(tables, agenda, board, control);
-    }
-
-    TableState state(int index) { return board.table(index).state; }
-    int count(WorkKind kind, const TableWork *table = nullptr)
-    {
-        const std::lock_guard lock(mutex);
-        return int(std::count_if(done.begin(), done.end(), [&](const Work &work) {
-            return work.kind == kind && (!table || work.table == table);
-        }));
-    }
-
-    void run(int workers = 4)
-    {
-        scheduler->setWorkers(workers);
-        live.setWorkers(workers);
-        std::vector<std::thread> threads;
-        for (int i = 0; i < workers; ++i)
-            threads.emplace_back([this] {
-                while (const std::optional<Work> work = scheduler->take(live)) {
-                    const Status status = perform(*work);
-                    scheduler->finished(*work, status);
-                }
-            });
-        for (std::thread &thread : threads)
-            thread.join();
-        QVERIFY2(mistakes.isEmpty(), qPrintable(mistakes.join(u'\n')));
-    }
-
-    Status perform(const Work &work)
-    {
-        if (work.table)
-            enter(work);
-        Status status = outcome(work);
-        if (work.kind == WorkKind::CopyRange && status)
-            copy(*work.table);
-        if (work.kind == WorkKind::ProveRange && status)
-            prove(work);
-        if (work.kind == WorkKind::FindDifferences && status)
-            scheduler->tableVerified(*work.table, false, 3, QStringLiteral("3 rows differ"));
-        const std::lock_guard lock(mutex);
-        if (work.table)
-            --atOnce[work.table];
-        done.push_back(work);
-        return status;
-    }
-
-    void enter(const Work &work)
-    {
-        const std::lock_guard lock(mutex);
-        mostAtOnce[work.table] = std::max(mostAtOnce[work.table], ++atOnce[work.table]);
-        const bool prepared = std::any_of(done.begin(), done.end(), [&](const Work &earlier) {
-            return earlier.kind == WorkKind::PrepareTable && earlier.table == work.table;
-        });
-        if (work.kind == WorkKind::CopyRange && !prepared)
-            mistakes += QStringLiteral("t%1 copied before it was prepared").arg(work.table->index);
-        if (work.kind == WorkKind::PrepareTable && prepared)
-            mistakes += QStringLiteral("t%1 prepared twice").arg(work.table->index);
-        if (work.kind == WorkKind::BuildIndexes && atOnce[work.table] > 1)
-            mistakes += QStringLiteral("t%1 indexed while it is copied").arg(work.table->index);
-    }
-
-    void copy(TableWork &table)
-    {
-        int number = 0;
-        if (const std::optional<PlannedRange> range = scheduler->takeGivenBack(table)) {
-            number = range->range.from->front().toInt();
-        } else {
-            const std::lock_guard lock(mutex);
-            if (planned[&table] == RangesOfATable)
-                return; // as a planner that another worker has emptied meanwhile
-            number = planned[&table]++;
-            if (number + 1 == RangesOfATable)
-                scheduler->tablePlanned(table);
-        }
-        TableCounters &counters = board.table(table.index);
-        counters.rows += 10;
-        counters.bytes += 100;
-        std::this_thread::sleep_for(std::chrono::microseconds(200));
-        scheduler->rangeCopied(
-            table, {.range = rangeNumber(number), .sum = sumOf(quint64(number), 10), .proved = false}, 100);
-    }
-
-    virtual void prove(const Work &work)
-    {
-        const CopiedRange &copied = work.table->proofs.at(work.proof);
-        scheduler->rangeProved(*work.table, copied.range, copied.sum, copied.sum);
-    }
-    virtual ~Fixture() = default;
-};
-
-/// Finds other rows in one range of one table.
-struct DifferingFixture : Fixture
-{
-    using Fixture::Fixture;
-    int differing = 1;
-    quint64 rowsThere = 10;
-    void prove(const Work &work) override
-    {
-        const CopiedRange &copied = work.table->proofs.at(work.proof);
-        const bool differs = work.table->index == differing && work.proof == 0;
-        RowSum found = copied.sum;
-        if (differs) {
-            found = sumOf(99, rowsThere);
-            found.rows = rowsThere + copied.sum.rows - 10;
-        }
-        scheduler->rangeProved(*work.table, copied.range, copied.sum, found);
-    }
-};
-
-TableDdl withIndex()
-{
-    TableDdl ddl;
-    ddl.indexes += DeferredStatement{};
-    return ddl;
-}
-
-} // namespace
+using namespace floe::test;
 
 class TestScheduler : public QObject
 {
@@ -215,7 +37,7 @@ private Q_SLOTS:
 
 void TestScheduler::everyTableGoesAllTheWay()
 {
-    Fixture fixture(12);
+    SchedulerStage fixture(12);
     fixture.run(6);
     for (int i = 0; i < 12; ++i) {
         const TableWork &table = *fixture.tables[size_t(i)];
@@ -238,7 +60,7 @@ void TestScheduler::everyTableGoesAllTheWay()
 
 void TestScheduler::largestFirst()
 {
-    Fixture fixture(4);
+    SchedulerStage fixture(4);
     fixture.run(1);
     for (int i = 0; i < 4; ++i)
         QCOMPARE(fixture.done[size_t(i)].table->index, 3 - i);
@@ -248,7 +70,7 @@ void TestScheduler::largestFirst()
 
 void TestScheduler::manyWorkersOnOneTable()
 {
-    Fixture fixture(1);
+    SchedulerStage fixture(1);
     const TableWork *table = fixture.tables[0].get();
     fixture.outcome = [&](const Work &work) -> Status {
         const QDeadlineTimer deadline(5'000); // the first waits for a second
@@ -268,7 +90,7 @@ void TestScheduler::oneStreamHasOneWorker()
 {
     Agenda agenda;
     agenda.verify = VerifyMode::Off;
-    Fixture fixture(3, agenda, [](TableWork &table) { table.oneStream = table.index == 1; });
+    SchedulerStage fixture(3, agenda, [](TableWork &table) { table.oneStream = table.index == 1; });
     fixture.run(8);
     QCOMPARE(fixture.mostAtOnce[fixture.tables[1].get()], 1);
     QCOMPARE(fixture.tables[1]->copied.rows, uint64_t(50));
@@ -276,7 +98,7 @@ void TestScheduler::oneStreamHasOneWorker()
 
 void TestScheduler::indexesFollowTheirTable()
 {
-    Fixture fixture(4, {}, [](TableWork &table) {
+    SchedulerStage fixture(4, {}, [](TableWork &table) {
         if (table.index != 0)
             table.ddl = withIndex();
         table.standsAlready = table.index == 1; // keeps the keys it has
@@ -294,7 +116,7 @@ void TestScheduler::schemaAloneBuildsIndexes()
 {
     Agenda agenda;
     agenda.data = false;
-    Fixture fixture(3, agenda, [](TableWork &table) { table.ddl = withIndex(); });
+    SchedulerStage fixture(3, agenda, [](TableWork &table) { table.ddl = withIndex(); });
     fixture.run();
     QCOMPARE(fixture.count(WorkKind::CopyRange), 0);
     QCOMPARE(fixture.count(WorkKind::ProveRange), 0);
@@ -305,7 +127,7 @@ void TestScheduler::schemaAloneBuildsIndexes()
 
 void TestScheduler::aTableThatCannotBePreparedLeaves()
 {
-    Fixture fixture(4);
+    SchedulerStage fixture(4);
     fixture.outcome = [&](const Work &work) -> Status {
         if (work.kind == WorkKind::PrepareTable && work.table->index == 2)
             return failure(ErrorCode::ObjectExists, QStringLiteral("stands there"));
@@ -324,7 +146,7 @@ void TestScheduler::aTableThatCannotBePreparedLeaves()
 void TestScheduler::aTableThatCannotBeCopiedLeaves()
 {
     std::atomic<int> copies = 0;
-    Fixture fixture(4, {}, [](TableWork &table) { table.ddl = withIndex(); });
+    SchedulerStage fixture(4, {}, [](TableWork &table) { table.ddl = withIndex(); });
     fixture.outcome = [&](const Work &work) -> Status {
         if (work.kind == WorkKind::CopyRange && work.table->index == 1 && ++copies == 3)
             return failure(ErrorCode::LoadMismatch, QStringLiteral("refused"));
@@ -342,7 +164,7 @@ void TestScheduler::aTableThatCannotBeCopiedLeaves()
 
 void TestScheduler::aRangeGivenBackIsTakenUp()
 {
-    Fixture fixture(2);
+    SchedulerStage fixture(2);
     std::atomic<bool> given = false;
     fixture.outcome = [&](const Work &work) -> Status {
         if (work.kind == WorkKind::CopyRange && work.table->index == 0 && !given.exchange(true))
@@ -360,7 +182,7 @@ void TestScheduler::aRangeGivenBackIsTakenUp()
 
 void TestScheduler::theLastWorkerToLeaveEndsThePass()
 {
-    Fixture fixture(5);
+    SchedulerStage fixture(5);
     Scheduler &scheduler = *fixture.scheduler;
     scheduler.setWorkers(2);
     std::vector<std::thread> threads;
@@ -387,7 +209,7 @@ void TestScheduler::theLastWorkerToLeaveEndsThePass()
 
 void TestScheduler::aRunThatIsHeldBackHasFewerWorkers()
 {
-    Fixture fixture(1);
+    SchedulerStage fixture(1);
     fixture.live.holdTo(1, false);
     fixture.run(4);
     QCOMPARE(fixture.mostAtOnce[fixture.tables[0].get()], 1);
@@ -399,7 +221,7 @@ void TestScheduler::aWorkerThatIsLeftRestsBetweenChunks()
     using namespace std::chrono;
     Agenda agenda;
     agenda.verify = VerifyMode::Off;
-    Fixture fixture(1, agenda);
+    SchedulerStage fixture(1, agenda);
     fixture.live.setWorkers(4);
     fixture.live.holdTo(1, true);
     Scheduler &scheduler = *fixture.scheduler;
@@ -434,7 +256,7 @@ void TestScheduler::streamsGiveWayToEachOther()
     constexpr int Pieces = 20;
     Agenda agenda;
     agenda.verify = VerifyMode::Off;
-    Fixture fixture(3, agenda, [](TableWork &table) { table.oneStream = true; });
+    SchedulerStage fixture(3, agenda, [](TableWork &table) { table.oneStream = true; });
     std::map<const TableWork *, int> pieces; // so far
     for (const auto &table : fixture.tables)
         pieces[table.get()] = 0;
@@ -472,7 +294,7 @@ void TestScheduler::streamsGiveWayToEachOther()
 void TestScheduler::aStopEndsTake()
 {
     Agenda agenda;
-    Fixture fixture(1, agenda, [](TableWork &table) { table.oneStream = true; });
+    SchedulerStage fixture(1, agenda, [](TableWork &table) { table.oneStream = true; });
     Scheduler &scheduler = *fixture.scheduler;
     const std::optional<Work> first = scheduler.take(fixture.live);
     QVERIFY(first);
@@ -492,7 +314,7 @@ void TestScheduler::aStopEndsTake()
 
 void TestScheduler::aStopInsideWorkIsNoFailure()
 {
-    Fixture fixture(3);
+    SchedulerStage fixture(3);
     fixture.outcome = [&](const Work &work) -> Status {
         if (work.kind != WorkKind::CopyRange)
             return {};
@@ -510,7 +332,7 @@ void TestScheduler::aStopInsideWorkIsNoFailure()
 // A stage may end while the run is paused; the pause is still one, or nobody could end it.
 void TestScheduler::aPauseIsNotTakenForVerifying()
 {
-    Fixture fixture(2);
+    SchedulerStage fixture(2);
     fixture.board.moveOn(RunState::Migrating);
     fixture.outcome = [&](const Work &work) -> Status {
         if (work.kind == WorkKind::CopyRange)
@@ -526,7 +348,7 @@ void TestScheduler::singleWorkIsDoneOnce()
 {
     Agenda agenda;
     agenda.foreignKeys = agenda.others = true;
-    Fixture fixture(3, agenda);
+    SchedulerStage fixture(3, agenda);
     fixture.run(8);
     QCOMPARE(fixture.count(WorkKind::AddForeignKeys), 1);
     QCOMPARE(fixture.count(WorkKind::CreateOthers), 1);
@@ -545,7 +367,7 @@ void TestScheduler::errorsOfSingleWorkAreKept()
 {
     Agenda agenda;
     agenda.foreignKeys = true;
-    Fixture fixture(2, agenda);
+    SchedulerStage fixture(2, agenda);
     fixture.outcome = [](const Work &work) -> Status {
         if (work.kind == WorkKind::AddForeignKeys)
             return failure(ErrorCode::Sql, QStringLiteral("no key"));
@@ -559,7 +381,7 @@ void TestScheduler::errorsOfSingleWorkAreKept()
 
 void TestScheduler::aTableThatDiffersIsNarrowed()
 {
-    DifferingFixture fixture(4);
+    DifferingStage fixture(4);
     fixture.run();
     QCOMPARE(fixture.count(WorkKind::FindDifferences), 1);
     const TableWork &table = *fixture.tables[1];
@@ -575,7 +397,7 @@ void TestScheduler::countsThatDifferAreTold()
 {
     Agenda agenda;
     agenda.verify = VerifyMode::Count;
-    DifferingFixture fixture(3, agenda);
+    DifferingStage fixture(3, agenda);
     fixture.rowsThere = 8;
     fixture.run();
     // One proof for the whole table.
@@ -592,7 +414,7 @@ void TestScheduler::verifyOffEndsAfterTheData()
 {
     Agenda agenda;
     agenda.verify = VerifyMode::Off;
-    Fixture fixture(3, agenda);
+    SchedulerStage fixture(3, agenda);
     fixture.run();
     QCOMPARE(fixture.count(WorkKind::ProveRange), 0);
     for (int i = 0; i < 3; ++i)
@@ -601,7 +423,7 @@ void TestScheduler::verifyOffEndsAfterTheData()
 
 void TestScheduler::nothingToDoEndsAtOnce()
 {
-    Fixture fixture(0);
+    SchedulerStage fixture(0);
     fixture.run(8);
     QVERIFY(fixture.done.empty());
 }
