@@ -1,12 +1,12 @@
 #include "server/BackgroundThread.h"
 
 #include <QCoreApplication>
+#include <QThreadPool>
 
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
-#include <utility>
 
 namespace floe {
 
@@ -20,7 +20,6 @@ struct RunningThreads
     std::mutex mutex;
     std::condition_variable ended;
     int count = 0;
-    bool waitsAtExit = false;
 };
 
 RunningThreads &runningThreads()
@@ -31,9 +30,9 @@ RunningThreads &runningThreads()
 
 void waitAtExit()
 {
+    QThreadPool::globalInstance()->waitForDone(); // Qt does so anyway, but too late
     RunningThreads &threads = runningThreads();
     std::unique_lock lock(threads.mutex);
-    threads.waitsAtExit = false; // another application object asks anew
     threads.ended.wait_for(lock, PatienceAtExit, [&threads] { return threads.count == 0; });
 }
 
@@ -45,9 +44,8 @@ void runInBackground(std::function<void()> work)
     {
         const std::lock_guard lock(threads.mutex);
         ++threads.count;
-        if (!std::exchange(threads.waitsAtExit, true))
-            qAddPostRoutine(waitAtExit);
     }
+    waitForThreadsAtExit();
     std::thread([&threads, work = std::move(work)]() mutable {
         work();
         work = nullptr; // what it owns goes before it counts as ended
@@ -55,6 +53,14 @@ void runInBackground(std::function<void()> work)
         --threads.count;
         threads.ended.notify_all();
     }).detach();
+}
+
+// What was added last runs first.
+void waitForThreadsAtExit()
+{
+    const std::lock_guard lock(runningThreads().mutex);
+    qRemovePostRoutine(waitAtExit);
+    qAddPostRoutine(waitAtExit);
 }
 
 } // namespace floe

@@ -1,5 +1,6 @@
 #include "server/Connection.h"
 
+#include "server/BackgroundThread.h"
 #include "server/ConnectString.h"
 #include "server/NetSocket.h"
 #include "server/RowStream.h"
@@ -162,6 +163,7 @@ struct Connection::QtSession
     QString name = nextSessionName();
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QMYSQL"), name);
 
+    QtSession() { waitForThreadsAtExit(); }
     ~QtSession()
     {
         database.close();
