@@ -455,7 +455,7 @@ RunOutcome MigrationRun::sumUp(const Status &status)
     if (m_moment.writes())
         outcome.writes = m_moment.writes()->text();
     outcome.lockSeconds = m_moment.lockSeconds();
-    noteEndings(m_setup);
+    noteEndings(m_setup, status);
     if (m_setup.journal)
         m_setup.journal->ended(outcome.state, summaryOf(outcome), outcome.rows, outcome.bytes);
     m_setup.board.setState(outcome.state);

@@ -89,11 +89,14 @@ Status countRowsOfOthers(RunSetup &setup, Connection &destination)
     return {};
 }
 
-void noteEndings(RunSetup &setup)
+void noteEndings(RunSetup &setup, const Status &status)
 {
     if (!setup.journal || setup.agenda.verifyOnly)
         return;
     for (const auto &table : setup.tables) {
+        // What a pass that ended early did not come to is as earlier ones have left it.
+        if (!status && !table->skipped && !table->failed && table->differences == 0 && !table->verified)
+            continue;
         const EarlierRun::Ending ending = table->skipped ? EarlierRun::Ending::Skipped
                                           : table->failed || table->differences > 0
                                               ? EarlierRun::Ending::Failed

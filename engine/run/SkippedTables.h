@@ -18,7 +18,7 @@ Status giveUpTables(RunSetup &setup, Connection &destination, const QList<Object
 /// Of tables that others share: how many rows are theirs, once all of the run's are in.
 Status countRowsOfOthers(RunSetup &setup, Connection &destination);
 
-/// Into the journal, for a later verification and for a pass that goes on.
-void noteEndings(RunSetup &setup);
+/// Into the journal, for a later verification and for a pass that goes on. `status`: how this pass ended.
+void noteEndings(RunSetup &setup, const Status &status);
 
 } // namespace floe
