@@ -79,9 +79,8 @@ private:
             if (shown)
                 same = shown->mark == mark || shown->markIfDisabled == mark;
             else
-                m_setup.board.log(LogLevel::Warning,
-                                  tr("%1 could not be compared: %2")
-                                      .arg(visibleName(object.mapped.displayName()), shown.error().message));
+                m_setup.warn(tr("%1 could not be compared: %2")
+                                 .arg(visibleName(object.mapped.displayName()), shown.error().message));
         }
         const std::lock_guard lock(m_setup.resultMutex);
         if (same)
