@@ -138,7 +138,8 @@ void LoadGuard::look()
     bool silent = false;
     for (const End end : {End::Source, End::Destination}) {
         const std::optional<int> others = othersAt(end, limit);
-        silent = silent || (!others && !m_posts[indexOf(end)].refused);
+        const Post &post = m_posts[indexOf(end)];
+        silent = silent || (!others && !post.refused && !post.denied);
         if (others && (!busier || *others > busier->first))
             busier = {*others, end};
     }
@@ -199,14 +200,19 @@ std::optional<int> LoadGuard::othersAt(End end, int limit)
     if (!post.session->alive() || others.error().retryable || m_setup.control.stopRequested())
         return std::nullopt;
     post.refused = true;
+    warnBlind(end, others.error());
+    closeSession(end);
+    return std::nullopt;
+}
+
+void LoadGuard::warnBlind(End end, const Error &why)
+{
     m_setup.warn((end == End::Source
                       ? LoadGuardText::tr("The load guard does not watch the source, which does not tell how "
                                           "many statements run there: %1")
                       : LoadGuardText::tr("The load guard does not watch the destination, which does not "
                                           "tell how many statements run there: %1"))
-                     .arg(others.error().message));
-    closeSession(end);
-    return std::nullopt;
+                     .arg(why.message));
 }
 
 // Our own sessions are asked for only where they decide.
@@ -247,18 +253,27 @@ Result<int> LoadGuard::countWithoutOurs(End end, Connection &session)
     return std::max(0, *running - 1 - std::max(*before, *after));
 }
 
+// Servers lock accounts that are refused again and again: a password is tried once.
 Status LoadGuard::renew(End end, Post &post)
 {
     if (post.session && post.session->alive())
         return {};
     closeSession(end);
-    const bool source = end == End::Source;
-    const Secrets secrets = m_setup.live.secrets();
-    Result<std::unique_ptr<Connection>> opened = Connection::open(
-        source ? m_setup.plan.source : m_setup.plan.destination,
-        source ? secrets.sourcePassword : secrets.destinationPassword, StallDoctor::connectionOptions());
-    if (!opened)
+    const QString password = m_setup.live.password(end);
+    if (post.denied == password)
+        return failure(ErrorCode::AccessDenied, {});
+    post.denied.reset();
+    Result<std::unique_ptr<Connection>> opened =
+        Connection::open(end == End::Source ? m_setup.plan.source : m_setup.plan.destination, password,
+                         StallDoctor::connectionOptions());
+    if (!opened) {
+        const ErrorCode code = opened.error().code;
+        if (code == ErrorCode::AccessDenied || code == ErrorCode::PasswordExpired) {
+            post.denied = password;
+            warnBlind(end, opened.error());
+        }
         return failure(std::move(opened.error()));
+    }
     post.session = std::move(*opened);
     m_setup.controls.add(end, *post.session);
     return {};

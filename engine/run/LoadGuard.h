@@ -9,6 +9,7 @@
 #include <array>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 
 namespace floe {
 
@@ -30,7 +31,8 @@ private:
     struct Post
     {
         std::unique_ptr<Connection> session;
-        bool refused = false; ///< the server does not tell
+        bool refused = false;          ///< the server does not tell
+        std::optional<QString> denied; ///< a password that was refused, and is not tried again
     };
     void watch();
     /// false: it is over.
@@ -42,6 +44,7 @@ private:
     Result<int> countOthers(End end, Connection &session, int limit);
     Result<int> countWithoutOurs(End end, Connection &session);
     Status renew(End end, Post &post);
+    void warnBlind(End end, const Error &why);
     void closeSession(End end);
     void hold(End end, int running, int limit, bool changed);
     void letGo();
