@@ -1274,6 +1274,14 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>Keep every column under its name. To leave one out, change the task and start it anew.</source>
         <translation>请按原名保留所有列。如需排除某列，请修改任务并重新启动。</translation>
     </message>
+    <message>
+        <source>The key that the statement adds has no name.</source>
+        <translation>语句所添加的键没有名称。</translation>
+    </message>
+    <message>
+        <source>Name it, so that a later resume can tell that it stands.</source>
+        <translation>请为其命名，以便之后继续任务时能够确认它已存在。</translation>
+    </message>
 </context>
 <context>
     <name>floe::DestinationBinlog</name>

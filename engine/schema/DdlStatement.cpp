@@ -352,6 +352,10 @@ Result<DdlStatement> DdlStatement::readFor(const DdlTarget &target, const QStrin
                 .arg(visibleName(statement->name.database.isEmpty() ? statement->name.name
                                                                     : statement->name.displayName())),
             DdlText::tr("The name has to stay: %1").arg(visibleName(wanted)));
+    const bool addsKey = target.kind == DdlKind::Indexes || target.kind == DdlKind::ForeignKey;
+    if (addsKey && statement->keys.isEmpty())
+        return refused(DdlText::tr("The key that the statement adds has no name."),
+                       DdlText::tr("Name it, so that a later resume can tell that it stands."));
     if (target.kind != DdlKind::Table)
         return statement;
     if (const QStringList missing = columnsMissing(statement->text, target.columns); !missing.isEmpty())

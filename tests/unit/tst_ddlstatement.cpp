@@ -18,6 +18,7 @@ private Q_SLOTS:
     void looksAtTheTarget_data();
     void looksAtTheTarget();
     void sqlModeTellsNamesFromTexts();
+    void wantsNamesOfKeys();
     void comparesColumns();
 };
 
@@ -148,6 +149,16 @@ void TestDdlStatement::sqlModeTellsNamesFromTexts()
     QVERIFY(!DdlStatement::readFor(target, text));
     target.mode.ansiQuotes = true;
     QVERIFY(DdlStatement::readFor(target, text));
+}
+
+void TestDdlStatement::wantsNamesOfKeys()
+{
+    const DdlTarget index{.kind = DdlKind::Indexes, .mapped = {u"d"_s, u"o"_s}};
+    QVERIFY(!DdlStatement::readFor(index, u"ALTER TABLE d.o ADD INDEX (a)"_s));
+    QVERIFY(DdlStatement::readFor(index, u"ALTER TABLE d.o ADD INDEX i (a)"_s));
+    const DdlTarget key{.kind = DdlKind::ForeignKey, .mapped = {u"d"_s, u"o"_s}};
+    QVERIFY(!DdlStatement::readFor(key, u"ALTER TABLE d.o ADD FOREIGN KEY (a) REFERENCES d.p (a)"_s));
+    QVERIFY(DdlStatement::readFor(key, u"ALTER TABLE d.o ADD FOREIGN KEY k (a) REFERENCES d.p (a)"_s));
 }
 
 void TestDdlStatement::comparesColumns()
