@@ -239,8 +239,9 @@ Status applyDdlEdits(RunSetup &setup, const QList<EditedDdl> &edits)
     QList<std::pair<EditedDdl, DdlStatement>> read;
     for (const EditedDdl &edit : std::as_const(kept)) {
         const Place place = placeOf(setup, edit);
-        if (!place.isKnown())
-            continue; // it is gone at the source
+        // Gone at the source, altered there since, or given up: nothing more is made of it.
+        if (!place.isKnown() || (place.table && place.table->failed))
+            continue;
         Result<DdlStatement> statement = floe::read(place, edit);
         if (!statement)
             return failure(std::move(statement.error()));
