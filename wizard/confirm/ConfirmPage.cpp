@@ -21,12 +21,13 @@
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QTimer>
 
 namespace floe {
 
 namespace {
 
-constexpr int HighestRateMiBps = 10'000;
+constexpr int HighestRateMiBps = 100'000; // as on the page Status
 
 QLabel *textLabel(const QString &text, QWidget *parent)
 {
@@ -99,15 +100,6 @@ QWidget *ConfirmPage::makeOptions()
     m_rate->setRange(0, HighestRateMiBps);
     m_rate->setSpecialValueText(tr("no limit"));
     m_rate->setSuffix(tr(" MiB/s"));
-    m_retry = new QSpinBox(options);
-    m_retry->setObjectName(QStringLiteral("confirm.retrySpin"));
-    m_retry->setRange(0, tunables::MaxRetrySeconds);
-    m_retry->setSingleStep(60);
-    m_retry->setSpecialValueText(tr("not at all", "wait for a lost server"));
-    m_retry->setSuffix(tr(" s"));
-    m_retry->setToolTip(
-        tr("How long a run waits for a server that is lost, read-only or full of sessions, before "
-           "it fails. It can be resumed after that, too."));
     m_guard = new QSpinBox(options);
     m_guard->setObjectName(QStringLiteral("confirm.loadGuardSpin"));
     m_guard->setRange(0, tunables::MaxThreadsRunning);
@@ -121,6 +113,15 @@ QWidget *ConfirmPage::makeOptions()
     m_verify->addItem(tr("Every row, by its hash"), int(VerifyMode::Full));
     m_verify->addItem(tr("Number of rows only"), int(VerifyMode::Count));
     m_verify->addItem(tr("Off"), int(VerifyMode::Off));
+    m_retry = new QSpinBox(options);
+    m_retry->setObjectName(QStringLiteral("confirm.retrySpin"));
+    m_retry->setRange(0, tunables::MaxRetrySeconds);
+    m_retry->setSingleStep(60);
+    m_retry->setSpecialValueText(tr("not at all", "wait for a lost server"));
+    m_retry->setSuffix(tr(" s"));
+    m_retry->setToolTip(
+        tr("How long a run waits for a server that is lost, read-only or full of sessions, before "
+           "it fails. It can be resumed after that, too."));
     m_optionNote = new InlineMessage(options);
     m_optionNote->setObjectName(QStringLiteral("confirm.optionNote"));
 
@@ -133,18 +134,20 @@ QWidget *ConfirmPage::makeOptions()
         grid->addWidget(field, row, column * 3 + 1);
     };
     for (QWidget *field :
-         {static_cast<QWidget *>(m_workers), static_cast<QWidget *>(m_rate), static_cast<QWidget *>(m_retry),
-          static_cast<QWidget *>(m_verify), static_cast<QWidget *>(m_guard)}) {
+         {static_cast<QWidget *>(m_workers), static_cast<QWidget *>(m_rate), static_cast<QWidget *>(m_guard),
+          static_cast<QWidget *>(m_verify), static_cast<QWidget *>(m_retry)}) {
         field->setFocusPolicy(Qt::StrongFocus);
         field->installEventFilter(this);
     }
+    // What the servers are loaded with in the first row, what holds after that in the second.
     add(0, 0, tr("&Workers:"), m_workers);
-    add(0, 1, tr("&Verification:"), m_verify);
-    add(1, 0, tr("&Limit:"), m_rate);
+    add(0, 1, tr("&Limit:"), m_rate);
+    add(0, 2, tr("Load &guard:"), m_guard);
+    add(1, 0, tr("&Verification:"), m_verify);
     add(1, 1, tr("Wait &for a lost server:"), m_retry);
-    add(2, 0, tr("Load &guard:"), m_guard);
     grid->setColumnMinimumWidth(2, 12);
-    grid->setColumnStretch(5, 1);
+    grid->setColumnMinimumWidth(5, 12);
+    grid->setColumnStretch(8, 1);
     auto *column = new QVBoxLayout(options);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(grid);
@@ -246,7 +249,8 @@ void ConfirmPage::initializePage()
     m_writesStopped->setChecked(m_draft.sourceWritesStopped());
     fillSummary();
     fillOptions();
-    m_writesStopped->setFocus();
+    // After the wizard has given it to the first field, which the wheel over it would then change.
+    QTimer::singleShot(0, m_writesStopped, qOverload<>(&QWidget::setFocus));
     Q_EMIT completeChanged();
 }
 
