@@ -58,6 +58,7 @@ TaskListWindow::TaskListWindow(QWidget *parent)
     });
     connect(new QShortcut(QKeySequence(Qt::Key_F1), this), &QShortcut::activated, this,
             &TaskListWindow::helpRequested);
+    showTaskButtons(false);
     updateButtons();
 }
 
@@ -80,6 +81,8 @@ QWidget *TaskListWindow::makeList()
     m_sorted->setSortRole(TaskListModel::SortRole);
     m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
     m_sorted->setSortLocaleAware(true);
+    // Columns grow with their numbers; what they do not need is left to the servers' names.
+    m_view->header()->setDefaultSectionSize(9 * fontMetrics().averageCharWidth());
     m_view->setModel(m_sorted);
     m_view->header()->setSortIndicatorClearable(true);
     m_view->header()->setSortIndicator(-1, Qt::AscendingOrder); // newest first, as they are read
@@ -240,6 +243,7 @@ void TaskListWindow::onRead(const QList<TaskEntry> &tasks)
         ->setText(tr("No migration was started on this computer yet. A task stands here from its first run "
                      "on, with how it went and its reports."));
     m_stack->setCurrentIndex(tasks.isEmpty() ? 0 : 1);
+    showTaskButtons(!tasks.isEmpty());
     if (!tasks.isEmpty() && !m_view->currentIndex().isValid()) {
         const auto interrupted = std::find_if(tasks.cbegin(), tasks.cend(), [](const TaskEntry &entry) {
             return entry.state == TaskState::Interrupted;
@@ -270,6 +274,14 @@ void TaskListWindow::showInterrupted()
             tr("Resume goes on where it was interrupted; what is done is not copied again."));
     else
         m_message->clear();
+}
+
+// Without a task there is one thing to do, and nothing to look past.
+void TaskListWindow::showTaskButtons(bool show)
+{
+    for (QPushButton *button : {m_resume, m_open, m_start, m_verify, m_undo, m_duplicate, m_report, m_delete})
+        button->setVisible(show);
+    m_create->setDefault(!show);
 }
 
 void TaskListWindow::updateButtons()

@@ -57,6 +57,7 @@ private:
     void onRead(const QList<TaskEntry> &tasks);
     void fitColumns();
     void showInterrupted();
+    void showTaskButtons(bool show);
     void updateButtons();
     void take(TaskAction action);
     void takeWithPasswords(TaskAction action, const QString &label);
