@@ -152,6 +152,7 @@ QWidget *EditDdlDialog::makeTexts()
 {
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(12);
     m_statement = sqlEdit("editDdl.statementEdit", splitter);
     m_definition = sqlEdit("editDdl.definitionEdit", splitter);
     m_definition->setReadOnly(true);

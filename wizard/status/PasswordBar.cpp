@@ -17,7 +17,7 @@ PasswordBar::PasswordBar(QWidget *parent)
     m_label->setBuddy(m_password);
     m_password->setObjectName(QStringLiteral("status.passwordEdit"));
     m_password->setEchoMode(QLineEdit::Password);
-    auto *go = new QPushButton(tr("Use it and &go on"), this);
+    auto *go = new QPushButton(tr("&Use it and go on"), this);
     go->setObjectName(QStringLiteral("status.usePasswordButton"));
     go->setAutoDefault(false);
     auto *row = new QHBoxLayout(this);

@@ -65,7 +65,7 @@ StatusPage::StatusPage(MigrationDraft &draft, QWidget *parent)
     : QWizardPage(parent), m_draft(draft), m_status(new StatusWidget(this))
 {
     setTitle(tr("Status"));
-    setSubTitle(tr("The migration runs on this computer; keep it switched on and connected until the end."));
+    tellWhetherItRuns(true);
     setFinalPage(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -153,6 +153,13 @@ void StatusPage::initializePage()
     start(job);
 }
 
+void StatusPage::tellWhetherItRuns(bool runs)
+{
+    setSubTitle(
+        runs ? tr("The migration runs on this computer; keep it switched on and connected until the end.")
+             : tr("The run is over. What it did stands below and in its report."));
+}
+
 void StatusPage::onResumeRun()
 {
     if (migrationRunning())
@@ -218,6 +225,7 @@ QString StatusPage::runningTask() const
 void StatusPage::start(Migration::Job job, const RepairScript &script)
 {
     m_ended = false;
+    tellWhetherItRuns(true);
     m_tablesCostMs = 0;
     m_sinceTables.invalidate();
     m_migration = std::make_unique<Migration>();
@@ -283,6 +291,7 @@ void StatusPage::onEnded(const RunOutcome &outcome)
     if (m_migration)
         m_status->showTables(m_migration->tables());
     m_ended = true;
+    tellWhetherItRuns(false);
     if (editRefused(outcome)) // it would stop the next run, too; the journal has those that were taken
         m_edits.clear();
     m_status->showOutcome(outcome, m_migration && m_migration->resumable());

@@ -47,6 +47,7 @@ Q_SIGNALS:
 private:
     void start(Migration::Job job, const RepairScript &script = {});
     void pull();
+    void tellWhetherItRuns(bool runs);
     void onEnded(const RunOutcome &outcome);
     void onResumeRun();
     void goOnWith(const Secrets &secrets);

@@ -119,6 +119,7 @@ void StatusWidget::showUndone(const UndoOutcome &undone)
     text.paragraphs = reasons.mid(0, Shown);
     if (reasons.size() > Shown)
         text.paragraphs += tr("… and %n more", nullptr, int(reasons.size() - Shown));
+    text.paragraphs += tr("The tables below stand as the run had left them, before the undo.");
     m_resumable = false;
     m_ending->setText(text);
     m_ending->offer(false, false);
@@ -230,6 +231,7 @@ void StatusWidget::askToSkip()
                             + tr("They count as left out by you. What stands of them at the destination "
                                  "stays there."));
     box->addButton(tr("&Skip them"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel); // as with all that gives something up
     connect(box, &QDialog::accepted, this, [this, tables] { Q_EMIT skipRequested(tables); });
     box->open();
 }
