@@ -1,5 +1,6 @@
 #include "copy/InsertLoader.h"
 
+#include "copy/InsertCounters.h"
 #include "core/Tunables.h"
 #include "server/Connection.h"
 
@@ -76,26 +77,10 @@ Status InsertLoader::flush()
     Result<ExecResult> result = m_destination.exec(m_encoder.statement());
     if (!result)
         return failure(std::move(result.error()));
-    const Status checked = checkedCounters(result->affectedRows, result->warnings);
+    const Status checked = checkInserted(m_destination, m_layout, m_onDuplicate, m_encoder.rows(), *result,
+                                         m_enumZero ? m_encoder.enumZeros() : 0);
     m_encoder.begin();
     return checked;
-}
-
-Status InsertLoader::checkedCounters(quint64 affected, unsigned warnings)
-{
-    const quint64 allowed = m_enumZero ? m_encoder.enumZeros() : 0;
-    const bool countsAgree =
-        m_onDuplicate == OnDuplicate::Replace ? affected >= m_encoder.rows() : affected == m_encoder.rows();
-    if (countsAgree && warnings == allowed)
-        return {};
-    return failure(
-        ErrorCode::LoadMismatch,
-        InsertLoaderText::tr(
-            "%1: the destination did not take every value unchanged (%2 rows sent, %3 taken, %4 warnings).")
-            .arg(visibleName(m_layout.destination.displayName()), QString::number(m_encoder.rows()),
-                 QString::number(affected), QString::number(warnings)),
-        InsertLoaderText::tr("Nothing of this chunk was kept. The server's first warnings stand below."),
-        m_destination.warningsText());
 }
 
 } // namespace floe

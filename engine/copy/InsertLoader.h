@@ -24,7 +24,6 @@ public:
 private:
     Status append(const RowView &row);
     Status flush();
-    Status checkedCounters(quint64 affected, unsigned warnings);
 
     Connection &m_destination;
     const TableLayout &m_layout;

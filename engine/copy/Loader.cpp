@@ -1,16 +1,43 @@
 #include "copy/Loader.h"
 
+#include "copy/BulkLoader.h"
 #include "copy/InsertLoader.h"
 #include "copy/LoadDataLoader.h"
+#include "copy/TableLayout.h"
+#include "core/CrashPoint.h"
 #include "server/ServerTraits.h"
 
 namespace floe {
 
+LoadWay loadWay(const TableLayout &layout, const ServerTraits &traits)
+{
+    if (const QByteArray wanted = loadWayForTests(); !wanted.isEmpty())
+        return wanted == "arrays" ? LoadWay::Arrays : wanted == "load" ? LoadWay::LoadData : LoadWay::Insert;
+    if (traits.takesBulk() && !layout.hasLargeValues)
+        return LoadWay::Arrays;
+    return traits.localInfile ? LoadWay::LoadData : LoadWay::Insert;
+}
+
+QSet<LoadWay> loadWays(const ResolvedObjects &objects, const ServerTraits &source,
+                       const ServerTraits &destination)
+{
+    QSet<LoadWay> ways;
+    for (const ResolvedTable &table : objects.tables)
+        ways += loadWay(TableLayout::make(table, source, destination), destination);
+    return ways;
+}
+
 std::unique_ptr<Loader> makeLoader(Connection &destination, const TableLayout &layout,
                                    const ServerTraits &traits, OnDuplicate onDuplicate)
 {
-    if (traits.localInfile)
+    switch (loadWay(layout, traits)) {
+    case LoadWay::Arrays:
+        return std::make_unique<BulkLoader>(destination, layout, traits.maxAllowedPacket, onDuplicate);
+    case LoadWay::LoadData:
         return std::make_unique<LoadDataLoader>(destination, layout, onDuplicate);
+    case LoadWay::Insert:
+        break;
+    }
     return std::make_unique<InsertLoader>(destination, layout, traits.maxAllowedPacket, onDuplicate);
 }
 

@@ -3,6 +3,7 @@
 #include "copy/RowFeed.h"
 #include "core/Result.h"
 
+#include <QSet>
 #include <QtGlobal>
 
 #include <memory>
@@ -10,6 +11,7 @@
 namespace floe {
 
 class Connection;
+struct ResolvedObjects;
 struct ServerTraits;
 struct TableLayout;
 
@@ -28,7 +30,17 @@ public:
     virtual const char *name() const = 0;
 };
 
-/// LOAD DATA LOCAL where the server allows it, else multi-row INSERT.
+/// How a table's rows are sent.
+enum class LoadWay {
+    Arrays,   ///< prepared INSERT with arrays of values: fastest on MariaDB, which alone takes them
+    LoadData, ///< LOAD DATA LOCAL: fastest on MySQL, and streams values of any size through a small buffer
+    Insert,   ///< multi-row INSERT, where the server's local_infile is off
+};
+LoadWay loadWay(const TableLayout &layout, const ServerTraits &traits);
+/// Those of all tables.
+QSet<LoadWay> loadWays(const ResolvedObjects &objects, const ServerTraits &source,
+                       const ServerTraits &destination);
+
 std::unique_ptr<Loader> makeLoader(Connection &destination, const TableLayout &layout,
                                    const ServerTraits &traits, OnDuplicate onDuplicate);
 

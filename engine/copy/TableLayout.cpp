@@ -45,6 +45,12 @@ bool hasNoText(const QString &type)
                           "multilinestring", "multipolygon", "geometrycollection", "geomcollection"});
 }
 
+bool mayBeLarge(const QString &type)
+{
+    return isOneOf(type, {"mediumtext", "longtext", "mediumblob", "longblob", "json"})
+           || (hasNoText(type) && type != QLatin1String("bit") && type != QLatin1String("point"));
+}
+
 std::optional<KeyLiteral> keyLiteralKind(const ColumnInfo &column)
 {
     const QString &type = column.dataType;
@@ -156,6 +162,7 @@ TableLayout TableLayout::make(const ResolvedTable &table, const ServerTraits &so
         out.showsAsBytes = hasNoText(column.info.dataType);
         out.charset = column.info.dataType == QLatin1String("json") ? QByteArray("utf8mb4")
                                                                     : column.info.charset.toLatin1();
+        layout.hasLargeValues = layout.hasLargeValues || mayBeLarge(column.info.dataType);
         lookBeside(out, column.info, source);
         if (!out.besideAtSource.isEmpty())
             layout.besides.push_back(int(layout.columns.size()));

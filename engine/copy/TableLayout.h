@@ -56,6 +56,9 @@ struct TableLayout
     /// The destination may sort the key's text in another order: ranges then mean other rows there.
     bool sameOrder = true;
 
+    /// Some value may be larger than 64 KiB, up to 4 GiB.
+    bool hasLargeValues = false;
+
     /// SELECT … FROM … without a WHERE.
     QByteArray selectStatement(End end) const;
     /// The statement that reads a range, with the user's filter at the source.

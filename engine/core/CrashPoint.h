@@ -1,10 +1,9 @@
 #pragma once
 
+#include <QByteArray>
 #include <QtGlobal>
 
 #ifdef FLOE_CRASH_POINTS
-#include <QByteArray>
-
 #include <atomic>
 #include <csignal>
 #include <unistd.h>
@@ -36,6 +35,16 @@ inline quint64 chunkRowsForTests()
     return rows;
 #else
     return 0;
+#endif
+}
+
+/// The way on which a test wants rows to be loaded: FLOE_LOAD_WAY, one of arrays, load, insert; empty: as ever.
+inline QByteArray loadWayForTests()
+{
+#ifdef FLOE_CRASH_POINTS
+    return qgetenv("FLOE_LOAD_WAY");
+#else
+    return {};
 #endif
 }
 

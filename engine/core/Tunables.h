@@ -37,6 +37,8 @@ inline constexpr quint64 InsertStatementBytes =
     1u << 20; ///< one multi-row INSERT; far below the smallest packet limit
 inline constexpr quint64 InsertStatementRows =
     20'000; ///< the protocol counts at most 65,535 warnings, and we compare that count
+inline constexpr unsigned BulkMinRows =
+    100; ///< fewer rows are sent as text: preparing a statement costs two more round trips
 inline constexpr quint64 SideRowsBytes =
     8u << 20; ///< rows that LOAD cannot carry wait in memory up to this much
 inline constexpr int SessionNetTimeoutSeconds =

@@ -1,5 +1,6 @@
 #include "run/RunPreparation.h"
 
+#include "copy/Loader.h"
 #include "run/SkippedTables.h"
 #include "run/StandingOrder.h"
 #include "schema/ExactDefinition.h"
@@ -171,8 +172,8 @@ Status RunPreparation::planTables(Catalog &sourceCatalog)
                                          [](const LayoutColumn &column) { return column.autoIncrement; });
         if (!counter) // its column is left out
             work->counter = 0;
-        work->oneStream =
-            counter && m_setup.destinationTraits.autoincLockMode < 2 && m_setup.destinationTraits.localInfile;
+        work->oneStream = counter && m_setup.destinationTraits.autoincLockMode < 2
+                          && loadWay(work->layout, m_setup.destinationTraits) == LoadWay::LoadData;
         work->planFromStart();
         m_setup.board.addTable(table.source(), table.mapped, table.info.rowsEstimate, table.info.dataBytes,
                                builds && !work->ddl.indexes.isEmpty() ? table.info.indexBytes : 0);

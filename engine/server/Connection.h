@@ -108,6 +108,7 @@ private:
     bool m_alive = false;
     bool m_withoutTls = false; ///< preferred, and known not to be offered
     friend class RowStream;
+    friend class BulkStatement;
 };
 
 /// Translates a server's or client library's errno into our Error (code, message, remedy, retryable).

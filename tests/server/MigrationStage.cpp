@@ -49,6 +49,13 @@ MigrationPlan MigrationStage::plan(ServerKind from, ServerKind to, const QString
     return plan;
 }
 
+QList<QByteArray> MigrationStage::loadWays(ServerKind to)
+{
+    if (to == ServerKind::MariaDb1011)
+        return {"arrays", "load", "insert"};
+    return {"load", "insert"};
+}
+
 Secrets MigrationStage::secrets()
 {
     return {.sourcePassword = Password, .destinationPassword = Password};

@@ -26,6 +26,8 @@ public:
     floe::MigrationPlan plan(floe::test::ServerKind from, floe::test::ServerKind to, const QString &database,
                              const QString &as);
     static floe::Secrets secrets();
+    /// How rows can be loaded into such a server, as FLOE_LOAD_WAY takes it.
+    static QList<QByteArray> loadWays(floe::test::ServerKind to);
     static floe::RunOutcome run(const floe::MigrationPlan &plan,
                                 floe::Migration::Job job = floe::Migration::Job::Run);
     static floe::RunOutcome repair(const floe::MigrationPlan &plan, const floe::RepairScript &script);

@@ -87,7 +87,8 @@ QMap<QString, QList<PrecheckCase>> precheckCases()
                                   .atSource = u"ALTER DATABASE shop CHARACTER SET gb18030"_s,
                                   .state = CheckState::Failed,
                                   .says = u"gb18030"_s});
-    add("destination-rights", {.atDestination = u"REVOKE CREATE, INSERT, DELETE ON *.* FROM floe@'%'"_s,
+    add("destination-rights", {.atSource = u"ALTER TABLE shop.orders ADD letter LONGTEXT"_s,
+                               .atDestination = u"REVOKE CREATE, INSERT, DELETE ON *.* FROM floe@'%'"_s,
                                .state = CheckState::Failed,
                                .says = u"GRANT CREATE, DELETE, INSERT ON `shop`.* TO 'floe'@'%';"_s});
     add("same-name-objects", {.atDestination = u"CREATE DATABASE shop; CREATE TABLE shop.orders (id INT)"_s,
@@ -283,7 +284,9 @@ QMap<QString, QList<PrecheckCase>> precheckCases()
     add("generated-columns", {.atSource = u"ALTER TABLE shop.orders ADD twice INT AS (customer * 2) STORED"_s,
                               .says = u"twice"_s});
     add("unselected-triggers", {.adjust = [](PrecheckScene &s) { shop(s).also = {}; }, .says = u"stamp"_s});
-    add("local-infile", {.to = Place::Odd, .says = u"local_infile"_s});
+    add("local-infile", {.to = Place::Odd,
+                         .atSource = u"ALTER TABLE shop.orders ADD letter LONGTEXT"_s,
+                         .says = u"local_infile"_s});
     add("sql-mode", {.to = Place::Odd, .says = u"ANSI_QUOTES"_s});
     add("time-zone", {.to = Place::Odd, .says = u"+03:00"_s});
     add("name-case", {.to = Place::Odd, .says = u"lower_case_table_names"_s});
@@ -301,7 +304,11 @@ QMap<QString, QList<PrecheckCase>> precheckCases()
         {.atSource = u"REVOKE RELOAD, LOCK TABLES ON *.* FROM floe@'%'"_s,
          .adjust = [](PrecheckScene &s) { s.plan.options.snapshot = floe::SnapshotMode::Require; },
          .state = CheckState::Failed});
-    add("load-path", {.to = Place::Odd, .state = CheckState::Passed, .says = u"INSERT"_s});
+    add("load-path", {.state = CheckState::Passed, .says = u"arrays"_s});
+    add("load-path", {.to = Place::Odd,
+                      .atSource = u"ALTER TABLE shop.orders ADD letter LONGTEXT"_s,
+                      .state = CheckState::Passed,
+                      .says = u"multi-row INSERT"_s});
     add("not-migrated",
         {.adjust = [](PrecheckScene &s) { shop(s).tables[1].columns.insert(u"note"_s, std::nullopt); },
          .state = CheckState::Passed,

@@ -1,6 +1,7 @@
 #include "TestServer.h"
 #include "copy/ChunkCopier.h"
 #include "copy/ChunkPlanner.h"
+#include "copy/Loader.h"
 #include "copy/RowReader.h"
 #include "model/MigrationPlan.h"
 #include "schema/ResolvedObjects.h"
@@ -117,6 +118,7 @@ private Q_SLOTS:
     void floatsKeepTheirSignOfZero();
     void chainOverAwkwardKeys_data();
     void chainOverAwkwardKeys();
+    void arraysFitIntoSmallPackets();
     void insertsFitIntoSmallPackets();
     void aRowBeyondThePacketIsNamed();
     void sideRowsBeyondTheirMemory();
@@ -274,6 +276,31 @@ void TestCopyRoom::chainOverAwkwardKeys()
         QCOMPARE(ranges, whole->sum);
         QCOMPARE(there, whole->sum);
     }
+}
+
+// Batches that begin with empty values, NULL beside '', and rows that fill a small packet by a dozen.
+void TestCopyRoom::arraysFitIntoSmallPackets()
+{
+    FLOE_REQUIRE_SERVER(ServerKind::MariaDb1011);
+    TestServer &source = server(ServerKind::MariaDb1011, 1);
+    TestServer &destination =
+        server(ServerKind::MariaDb1011, 3,
+               {QStringLiteral("--max-allowed-packet=1M"), QStringLiteral("--local-infile=0")});
+    const QString table =
+        QStringLiteral("CREATE TABLE t (e VARCHAR(9) NOT NULL, n VARCHAR(9), v TEXT, id INT UNSIGNED "
+                       "AUTO_INCREMENT PRIMARY KEY);");
+    QVERIFY(put(source,
+                table
+                    + QStringLiteral("INSERT INTO t SELECT '', IF(seq%2, NULL, ''), IF(seq%3, REPEAT('x', "
+                                     "seq * 211 % 60000), NULL), seq FROM seq_1_to_2000;")));
+    QVERIFY(put(destination, table));
+    const auto bench = makeBench(source, destination);
+    QCOMPARE(loadWay(bench->layout, bench->destinationTraits), LoadWay::Arrays);
+    const Status copied = bench->copy();
+    QVERIFY2(copied, copied ? "" : qPrintable(copied.error().toText()));
+    const QString all = QStringLiteral("SELECT COUNT(*), COUNT(n), SUM(n = ''), SUM(e = ''), COUNT(v), "
+                                       "SUM(CRC32(CONCAT(id, v))) FROM r.t");
+    QCOMPARE(destination.query(all), source.query(all));
 }
 
 void TestCopyRoom::insertsFitIntoSmallPackets()

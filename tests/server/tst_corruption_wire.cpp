@@ -1,5 +1,6 @@
 #include "CorruptionCases.h"
 #include "MigrationStage.h"
+#include "ScopedEnvironment.h"
 #include "TcpProxy.h"
 
 #include <QSignalSpy>
@@ -22,7 +23,7 @@ private Q_SLOTS:
     void bitFlippedOnTheWayFromTheSource();
 
 private:
-    QString needles(ServerKind from, ServerKind to, bool load);
+    QString needles(ServerKind from, ServerKind to, const QByteArray &way);
 
     MigrationStage m_stage;
 };
@@ -83,7 +84,7 @@ void TestCorruptionWire::betweenCopyAndVerification()
 }
 
 /// A table with a text that a fault can look for.
-QString TestCorruptionWire::needles(ServerKind from, ServerKind to, bool load)
+QString TestCorruptionWire::needles(ServerKind from, ServerKind to, const QByteArray &way)
 {
     QString script =
         u"DROP DATABASE IF EXISTS wire; CREATE DATABASE wire CHARACTER SET latin1; USE wire; CREATE "
@@ -94,28 +95,29 @@ QString TestCorruptionWire::needles(ServerKind from, ServerKind to, bool load)
     QString error;
     if (m_stage.server(from, MigrationStage::Source).exec(script, &error))
         m_stage.server(to, MigrationStage::Destination)
-            .exec(u"SET GLOBAL local_infile=%1; DROP DATABASE IF EXISTS wire"_s.arg(int(load)), &error);
+            .exec(u"SET GLOBAL local_infile=%1; DROP DATABASE IF EXISTS wire"_s.arg(int(way != "insert")),
+                  &error);
     return error;
 }
 
 void TestCorruptionWire::bitFlippedOnTheWayToTheDestination_data()
 {
     QTest::addColumn<ServerKind>("to");
-    QTest::addColumn<bool>("load");
+    QTest::addColumn<QByteArray>("way");
     for (const ServerKind to : TestServer::allKinds())
-        for (const bool load : {true, false})
-            QTest::addRow("%s by %s", qPrintable(TestServer::name(to)), load ? "LOAD DATA" : "INSERT")
-                << to << load;
+        for (const QByteArray &way : MigrationStage::loadWays(to))
+            QTest::addRow("%s by %s", qPrintable(TestServer::name(to)), way.constData()) << to << way;
 }
 
 void TestCorruptionWire::bitFlippedOnTheWayToTheDestination()
 {
     QFETCH(ServerKind, to);
-    QFETCH(bool, load);
+    QFETCH(QByteArray, way);
+    const ScopedEnvironment loadWay("FLOE_LOAD_WAY", way);
     FLOE_REQUIRE_SERVER(ServerKind::MariaDb1011);
     FLOE_REQUIRE_SERVER(to);
     TestServer &destination = m_stage.server(to, MigrationStage::Destination);
-    const QString unfilled = needles(ServerKind::MariaDb1011, to, load);
+    const QString unfilled = needles(ServerKind::MariaDb1011, to, way);
     QVERIFY2(unfilled.isEmpty(), qPrintable(unfilled));
     TcpProxy proxy(destination.port());
     QVERIFY(proxy.start());
@@ -145,7 +147,7 @@ void TestCorruptionWire::bitFlippedOnTheWayFromTheSource()
     FLOE_REQUIRE_SERVER(kind);
     TestServer &source = m_stage.server(kind, MigrationStage::Source);
     TestServer &destination = m_stage.server(kind, MigrationStage::Destination);
-    const QString unfilled = needles(kind, kind, true);
+    const QString unfilled = needles(kind, kind, "load");
     QVERIFY2(unfilled.isEmpty(), qPrintable(unfilled));
     TcpProxy proxy(source.port());
     QVERIFY(proxy.start());

@@ -1,4 +1,5 @@
 #include "MigrationStage.h"
+#include "ScopedEnvironment.h"
 #include "TypeFamilies.h"
 
 #include <QRandomGenerator>
@@ -57,7 +58,7 @@ bool allProved(const RunOutcome &outcome)
 
 } // namespace
 
-/// Every type of every server to every server, over both load paths, compared by a reader of its own.
+/// Every type of every server to every server, over every way of loading, compared by a reader of its own.
 class TestTypeMatrix : public QObject
 {
     Q_OBJECT
@@ -104,28 +105,29 @@ void TestTypeMatrix::everyTypeArrives_data()
 {
     QTest::addColumn<ServerKind>("from");
     QTest::addColumn<ServerKind>("to");
-    QTest::addColumn<bool>("load");
+    QTest::addColumn<QByteArray>("way");
     for (const ServerKind from : TestServer::allKinds())
         for (const ServerKind to : TestServer::allKinds())
-            for (const bool load : {true, false})
+            for (const QByteArray &way : MigrationStage::loadWays(to))
                 QTest::addRow("%s to %s by %s", qPrintable(TestServer::name(from)),
-                              qPrintable(TestServer::name(to)), load ? "LOAD DATA" : "INSERT")
-                    << from << to << load;
+                              qPrintable(TestServer::name(to)), way.constData())
+                    << from << to << way;
 }
 
 void TestTypeMatrix::everyTypeArrives()
 {
     QFETCH(ServerKind, from);
     QFETCH(ServerKind, to);
-    QFETCH(bool, load);
+    QFETCH(QByteArray, way);
     FLOE_REQUIRE_SERVER(from);
     FLOE_REQUIRE_SERVER(to);
     const QList<TypeFamily> &tables = families(from);
     TestServer &source = m_stage.server(from, MigrationStage::Source);
     TestServer &destination = m_stage.server(to, MigrationStage::Destination);
     const QString arrived = u"from_%1"_s.arg(int(from));
-    QVERIFY(destination.exec(
-        u"SET GLOBAL local_infile=%1; DROP DATABASE IF EXISTS %2"_s.arg(QString::number(load), arrived)));
+    QVERIFY(destination.exec(u"SET GLOBAL local_infile=%1; DROP DATABASE IF EXISTS %2"_s.arg(
+        QString::number(way != "insert"), arrived)));
+    const ScopedEnvironment loadWay("FLOE_LOAD_WAY", way);
 
     MigrationPlan plan = m_stage.plan(from, to, Database, arrived);
     const PrecheckReport report = runPrecheck(plan, MigrationStage::secrets());

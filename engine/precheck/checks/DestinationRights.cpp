@@ -1,3 +1,5 @@
+#include "copy/Loader.h"
+#include "copy/TableLayout.h"
 #include "precheck/PrecheckContext.h"
 #include "precheck/RightsNeeded.h"
 #include "precheck/checks/Checks.h"
@@ -87,10 +89,13 @@ void DestinationRights::needForOther(const ResolvedOther &other, RightsNeeded &r
 
 void DestinationRights::needForData(const PrecheckContext &context, RightsNeeded &rights)
 {
-    const bool replaces = context.destinationTraits.localInfile;
     for (const ResolvedTable &table : std::as_const(context.objects->tables)) {
         rights.onTable(u"INSERT"_s, table.mapped, tr("load rows (full data migration)"));
         rights.onTable(u"SELECT"_s, table.mapped, tr("read rows back and compare them (verification)"));
+        const ServerTraits &destination = context.destinationTraits;
+        const bool replaces =
+            loadWay(TableLayout::make(table, context.sourceTraits, destination), destination)
+            == LoadWay::LoadData;
         // LOAD DATA LOCAL is exact only with REPLACE, for which servers demand DELETE even where nothing is
         // replaced.
         if (replaces || table.existing == ExistingPolicy::Overwrite)

@@ -1,3 +1,4 @@
+#include "copy/Loader.h"
 #include "precheck/PrecheckContext.h"
 #include "precheck/checks/Checks.h"
 
@@ -15,14 +16,16 @@ public:
     QString id() const override { return u"local-infile"_s; }
     QString title() const override { return tr("LOAD DATA LOCAL at the destination"); }
     CheckSeverity severity() const override { return CheckSeverity::Warning; }
-    CheckNeeds needs() const override { return CheckNeed::Destination; }
+    CheckNeeds needs() const override { return CheckNeed::Objects | CheckNeed::Destination; }
     Result<QList<Finding>> run(PrecheckContext &context) override;
 };
 
 Result<QList<Finding>> LocalInfile::run(PrecheckContext &context)
 {
     QList<Finding> findings;
-    if (!context.dataChosen() || context.destinationTraits.localInfile)
+    if (!context.dataChosen() || context.destinationTraits.localInfile
+        || !loadWays(*context.objects, context.sourceTraits, context.destinationTraits)
+                .contains(LoadWay::Insert))
         return findings;
     findings.append(
         {.object = context.plan.destination.displayName(),
