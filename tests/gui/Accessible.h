@@ -1,11 +1,16 @@
 #pragma once
 
+#include <QAbstractButton>
 #include <QAccessible>
+#include <QHash>
+#include <QKeySequence>
+#include <QLabel>
 #include <QString>
 #include <QStringList>
+#include <QTabBar>
 #include <QWidget>
 
-/// Who cannot be named by a screen reader.
+/// Who cannot be named by a screen reader, or reached by a key of its own.
 namespace floe::accessible {
 
 /// Names of visible widgets below `root` that take the keyboard and have neither a label nor a name of their
@@ -25,6 +30,32 @@ inline QStringList nameless(QWidget &root)
                                                    QLatin1String(widget->metaObject()->className()));
     }
     return found;
+}
+
+/// Mnemonics that two visible controls below `root` share, with the controls' texts.
+inline QStringList sharedMnemonics(QWidget &root)
+{
+    QHash<QString, QString> owners;
+    QStringList shared;
+    const auto look = [&](const QString &text) {
+        const QString key = QKeySequence::mnemonic(text).toString();
+        if (key.isEmpty())
+            return;
+        if (owners.contains(key))
+            shared += owners.value(key) + QStringLiteral(" / ") + text;
+        owners.insert(key, text);
+    };
+    for (const QAbstractButton *button : root.findChildren<QAbstractButton *>())
+        if (button->isVisible())
+            look(button->text());
+    for (const QLabel *label : root.findChildren<QLabel *>())
+        if (label->isVisible() && label->buddy())
+            look(label->text());
+    for (const QTabBar *tabs : root.findChildren<QTabBar *>())
+        for (int tab = 0; tab < tabs->count(); ++tab)
+            if (tabs->isVisible() && tabs->isTabVisible(tab))
+                look(tabs->tabText(tab));
+    return shared;
 }
 
 } // namespace floe::accessible

@@ -453,6 +453,8 @@ void TestStatusWidget::asksForAPassword()
     QCOMPARE(edit->text(), QStringLiteral("half"));
     QVERIFY2(m_widget->minimumSizeHint().height() <= 560,
              qPrintable(QString::number(m_widget->minimumSizeHint().height())));
+    const QStringList shared = accessible::sharedMnemonics(*m_widget);
+    QVERIFY2(shared.isEmpty(), qPrintable(shared.join(QLatin1Char('\n'))));
     screenshots::take(*m_widget, QStringLiteral("status-password"));
     QTest::keyClick(edit, Qt::Key_Return);
     QCOMPARE(entered.size(), 1);
@@ -580,6 +582,8 @@ void TestStatusWidget::showsEachState()
              qPrintable(QString::number(m_widget->minimumSizeHint().height())));
     const QStringList nameless = accessible::nameless(*m_widget);
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+    const QStringList shared = accessible::sharedMnemonics(*m_widget);
+    QVERIFY2(shared.isEmpty(), qPrintable(shared.join(QLatin1Char('\n'))));
     screenshots::take(*m_widget, QStringLiteral("status-%1").arg(QLatin1String(QTest::currentDataTag())));
 }
 

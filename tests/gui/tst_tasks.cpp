@@ -239,7 +239,7 @@ void TestTasks::saysThatThereAreNone()
     QVERIFY(!QFileInfo::exists(Journal::defaultFile())); // looking makes nothing
     for (const char *name : {"tasks.resumeButton", "tasks.openButton", "tasks.startButton",
                              "tasks.verifyButton", "tasks.reportButton", "tasks.deleteButton"})
-        QVERIFY2(!enabled(name), name);
+        QVERIFY2(!enabled(name) && !named<QWidget>(name)->isVisible(), name);
     auto *window = named<TaskListWindow>("tasks.window");
     screenshots::take(*window, QStringLiteral("tasks-empty"));
     const QStringList nameless = accessible::nameless(*window);
@@ -463,6 +463,7 @@ void TestTasks::undoesFromTheStatusPage()
                               QStringLiteral("2 object(s) dropped."), PatienceMs);
     click("undo.closeButton");
     QCOMPARE(named<QLabel>("status.endingHeadline")->text(), QStringLiteral("Undone"));
+    QVERIFY(named<QLabel>("status.endingBody")->text().contains(QLatin1String("before the undo")));
     QVERIFY(!named<QAbstractButton>("status.undoButton")->isVisible());
     QVERIFY(!named<QAbstractButton>("status.verifyAgainButton")->isVisible());
     QVERIFY(!named<QAbstractButton>("status.resumeRunButton")->isVisible());

@@ -194,7 +194,10 @@ EndingText failedFor(const RunOutcome &outcome, const QString &withoutError, con
     if (!error.remedy.isEmpty())
         text.remedy = Ending::tr("What to do: %1").arg(visibleName(error.remedy))
                       + (remedy.isEmpty() ? QString() : QLatin1Char('\n') + remedy);
-    if (error.serverErrno != 0)
+    if (error.serverErrno != 0 && error.sqlState.isEmpty()) // no server was there to give one
+        text.paragraphs += Ending::tr("Error F-%1; the connection's own number is %2.")
+                               .arg(QString::number(int(error.code)), QString::number(error.serverErrno));
+    else if (error.serverErrno != 0)
         text.paragraphs += Ending::tr("Error F-%1; the server's own number is %2 (%3).")
                                .arg(QString::number(int(error.code)), QString::number(error.serverErrno),
                                     visibleName(error.sqlState));

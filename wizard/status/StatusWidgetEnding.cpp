@@ -119,7 +119,7 @@ void StatusWidget::showUndone(const UndoOutcome &undone)
     text.paragraphs = reasons.mid(0, Shown);
     if (reasons.size() > Shown)
         text.paragraphs += tr("… and %n more", nullptr, int(reasons.size() - Shown));
-    text.paragraphs += tr("The tables below stand as the run had left them, before the undo.");
+    text.paragraphs += tr("The list below shows the tables as the run had left them, before the undo.");
     m_resumable = false;
     m_ending->setText(text);
     m_ending->offer(false, false);

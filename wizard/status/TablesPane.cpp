@@ -46,7 +46,7 @@ TablesPane::TablesPane(QWidget *parent)
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(true);
     const int unit = fontMetrics().averageCharWidth();
-    const int widths[] = {16, 25, 12, 26, 13, 9};
+    const int widths[] = {16, 25, 12, 28, 13, 9};
     for (int column = 0; column < int(std::size(widths)); ++column)
         header->resizeSection(column, widths[column] * unit);
 
