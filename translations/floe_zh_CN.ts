@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>floe::BulkLoader</name>
+    <message>
+        <source>%1: a row needs %2 bytes, and the destination takes statements of %3 bytes at most.</source>
+        <translation type="unfinished">%1：有一行需要%2字节，而目标库接受的语句最多%3字节。</translation>
+    </message>
+    <message>
+        <source>Raise max_allowed_packet at the destination.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>floe::CheckDetails</name>
     <message>
         <source>Copy S&amp;QL</source>
@@ -1993,6 +2004,10 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>Whatever was written or altered at either end since the migration shows here too.</source>
         <translation>迁移之后在任一端写入的数据或修改的定义也会显示在这里。</translation>
     </message>
+    <message>
+        <source>Error F-%1; the connection&apos;s own number is %2.</source>
+        <translation>错误F-%1，连接错误号为%2。</translation>
+    </message>
 </context>
 <context>
     <name>floe::Endpoint</name>
@@ -2559,6 +2574,17 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::InsertCounters</name>
+    <message>
+        <source>%1: the destination did not take every value unchanged (%2 rows sent, %3 taken, %4 warnings).</source>
+        <translation type="unfinished">%1：目标库未能原样接受所有值（发送%2行，接受%3行，%4条警告）。</translation>
+    </message>
+    <message>
+        <source>Nothing of this chunk was kept. The server&apos;s first warnings stand below.</source>
+        <translation type="unfinished">该数据块未保留任何内容。服务器的前几条警告见下方。</translation>
+    </message>
+</context>
+<context>
     <name>floe::InsertLoader</name>
     <message>
         <source>%1: a row needs %2 bytes, and the destination takes statements of %3 bytes at most.</source>
@@ -2567,14 +2593,6 @@ more than estimated</source>
     <message>
         <source>Raise max_allowed_packet at the destination, or set local_infile=ON there, whose path has no such limit.</source>
         <translation>请在目标库增大max_allowed_packet，或设置local_infile=ON，该方式没有此限制。</translation>
-    </message>
-    <message>
-        <source>%1: the destination did not take every value unchanged (%2 rows sent, %3 taken, %4 warnings).</source>
-        <translation>%1：目标库未能原样接受所有值（发送%2行，接受%3行，%4条警告）。</translation>
-    </message>
-    <message>
-        <source>Nothing of this chunk was kept. The server&apos;s first warnings stand below.</source>
-        <translation>该数据块未保留任何内容。服务器的前几条警告见下方。</translation>
     </message>
 </context>
 <context>
@@ -2936,6 +2954,18 @@ more than estimated</source>
     <message>
         <source>At innodb_autoinc_lock_mode=%1 a running load locks out the other loads into the same table.</source>
         <translation>innodb_autoinc_lock_mode=%1时，正在进行的写入会阻塞同一张表的其他写入。</translation>
+    </message>
+    <message>
+        <source>Rows are sent as arrays of values to prepared INSERT statements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables whose values may be larger than 64 KiB are loaded with LOAD DATA LOCAL INFILE from memory; no file is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of these, tables with an AUTO_INCREMENT column are loaded by one worker at a time.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3990,13 +4020,13 @@ more than estimated</source>
 <context>
     <name>floe::PasswordBar</name>
     <message>
-        <source>Use it and &amp;go on</source>
-        <translation>使用并继续(&amp;G)</translation>
-    </message>
-    <message>
         <source>New p&amp;assword of %1:</source>
         <comment>an account at a server</comment>
         <translation>%1的新密码(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>&amp;Use it and go on</source>
+        <translation>使用并继续(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -6365,6 +6395,10 @@ more than estimated</source>
         <source>&amp;Undo…</source>
         <translation>撤销(&amp;U)…</translation>
     </message>
+    <message>
+        <source>The run is over. What it did stands below and in its report.</source>
+        <translation>运行已结束，结果见下方和报告。</translation>
+    </message>
 </context>
 <context>
     <name>floe::StatusWidget</name>
@@ -6524,6 +6558,10 @@ more than estimated</source>
         <translation>
             <numerusform>已删除该次运行创建的%Ln个对象。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The list below shows the tables as the run had left them, before the undo.</source>
+        <translation>下方列表显示的是撤销之前、运行结束时各表的状态。</translation>
     </message>
 </context>
 <context>
