@@ -27,11 +27,12 @@ ObjectName folded(const ObjectName &name, const ServerTraits &server)
 
 } // namespace
 
-Status claimDestination(const RunSetup &setup, std::unique_ptr<DestinationClaim> &claim)
+Status claimDestination(const RunSetup &setup, const QList<ObjectName> &skipped,
+                        std::unique_ptr<DestinationClaim> &claim)
 {
     DestinationClaim::Content content = contentOf(setup.plan, setup.destinationTraits);
     for (const auto &table : setup.tables)
-        if (!table->skipped)
+        if (!skipped.contains(table->layout.source))
             content.objects += folded(table->layout.destination, setup.destinationTraits);
     for (const ResolvedOther &other : setup.objects.others)
         if (other.info.kind == ObjectKind::View)

@@ -8,9 +8,11 @@ struct MigrationPlan;
 struct RunSetup;
 struct UndoGround;
 
-/// Claims the tables and views at the destination that a run is about to change. Before the first of them is
-/// touched. Errors as those of DestinationClaim.
-Status claimDestination(const RunSetup &setup, std::unique_ptr<DestinationClaim> &claim);
+/// Claims the tables and views at the destination that a run is about to change, without the `skipped` ones
+/// (by their names at the source). Before the destination is looked at, or what another task makes meanwhile
+/// would be taken for what stood there. Errors as those of DestinationClaim.
+Status claimDestination(const RunSetup &setup, const QList<ObjectName> &skipped,
+                        std::unique_ptr<DestinationClaim> &claim);
 /// Those that an undo may drop.
 Result<std::unique_ptr<DestinationClaim>> claimDestination(const UndoGround &ground,
                                                            const MigrationPlan &plan);

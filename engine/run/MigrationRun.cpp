@@ -65,10 +65,13 @@ RunOutcome MigrationRun::execute()
     if (status && m_setup.tables.empty() && m_setup.others.isEmpty() && m_setup.objects.databases.isEmpty())
         status = failure(ErrorCode::BadInput, MigrationRunText::tr("The task names no objects."),
                          MigrationRunText::tr("Choose at least one database or table."));
+    // First, so that what another task leaves there is seen whole.
+    if (status && m_job != Migration::Job::VerifyOnly)
+        status = claimDestination(m_setup, m_skipped, m_claim);
+    if (status)
+        status = m_preparation.readDestination();
     if (status)
         status = giveUpTables(m_setup, m_controls.destination(), m_skipped);
-    if (status && m_job != Migration::Job::VerifyOnly)
-        status = claimDestination(m_setup, m_claim);
     if (status && m_job == Migration::Job::Run)
         status = applyDdlEdits(m_setup, m_edits);
     if (status && m_goesOn)

@@ -74,8 +74,6 @@ Status RunPreparation::prepare()
                           .arg(m_setup.destinationTraits.displayName(), m_plan.destination.displayName()));
     if (Status read = readSource(); !read)
         return read;
-    if (Status read = readDestination(); !read)
-        return read;
     return m_setup.control.checkpoint();
 }
 

@@ -15,7 +15,10 @@ class RunPreparation
 public:
     RunPreparation(RunSetup &setup, ControlSessions &controls, Migration::Job job);
 
+    /// The servers and the source: what the plan means. Then readDestination().
     Status prepare();
+    /// What stands at the destination, and what an earlier pass left there.
+    Status readDestination();
     /// Names of the databases that stand at the destination, folded as it folds.
     const QSet<QString> &standingDatabases() const { return m_standingDatabases; }
 
@@ -28,7 +31,6 @@ private:
     Status leaveOutGone(MigrationPlan &plan, Catalog &source) const;
     Status planTables(Catalog &sourceCatalog);
     Status readOthers();
-    Status readDestination();
     void recallTables();
     void recallEarlierRun(TableWork &table);
     void lacks(TableWork &table, const QString &what);
