@@ -5,11 +5,11 @@
     <name>floe::BulkLoader</name>
     <message>
         <source>%1: a row needs %2 bytes, and the destination takes statements of %3 bytes at most.</source>
-        <translation type="unfinished">%1：有一行需要%2字节，而目标库接受的语句最多%3字节。</translation>
+        <translation>%1：有一行需要%2字节，而目标库接受的语句最多%3字节。</translation>
     </message>
     <message>
         <source>Raise max_allowed_packet at the destination.</source>
-        <translation type="unfinished"></translation>
+        <translation>请调大目标库的max_allowed_packet。</translation>
     </message>
 </context>
 <context>
@@ -2577,11 +2577,11 @@ more than estimated</source>
     <name>floe::InsertCounters</name>
     <message>
         <source>%1: the destination did not take every value unchanged (%2 rows sent, %3 taken, %4 warnings).</source>
-        <translation type="unfinished">%1：目标库未能原样接受所有值（发送%2行，接受%3行，%4条警告）。</translation>
+        <translation>%1：目标库未能原样接受所有值（发送%2行，接受%3行，%4条警告）。</translation>
     </message>
     <message>
         <source>Nothing of this chunk was kept. The server&apos;s first warnings stand below.</source>
-        <translation type="unfinished">该数据块未保留任何内容。服务器的前几条警告见下方。</translation>
+        <translation>该数据块未保留任何内容。服务器的前几条警告见下方。</translation>
     </message>
 </context>
 <context>
@@ -2957,15 +2957,15 @@ more than estimated</source>
     </message>
     <message>
         <source>Rows are sent as arrays of values to prepared INSERT statements.</source>
-        <translation type="unfinished"></translation>
+        <translation>行数据以值数组的形式，通过预处理的INSERT语句写入。</translation>
     </message>
     <message>
         <source>Tables whose values may be larger than 64 KiB are loaded with LOAD DATA LOCAL INFILE from memory; no file is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>值可能大于64 KiB的表通过LOAD DATA LOCAL INFILE从内存加载，不写任何文件。</translation>
     </message>
     <message>
         <source>Of these, tables with an AUTO_INCREMENT column are loaded by one worker at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中含AUTO_INCREMENT列的表，同一时间只由一个工作线程写入。</translation>
     </message>
 </context>
 <context>
