@@ -1293,6 +1293,26 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>Name it, so that a later resume can tell that it stands.</source>
         <translation>请为其命名，以便之后继续任务时能够确认它已存在。</translation>
     </message>
+    <message>
+        <source>The statement holds a comment that only some servers execute: /*! … */</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what is in it without the marks of a comment, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The statement names no table for the trigger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trigger would stand at another table: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has to stay: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::DestinationBinlog</name>
@@ -2791,6 +2811,10 @@ more than estimated</source>
         <source>Not chosen for this task</source>
         <translation>此任务未选择</translation>
     </message>
+    <message>
+        <source>Its time is over, and servers drop such an event as soon as it is created.</source>
+        <translation>该事件的执行时间已结束，服务器会在创建后立即删除此类事件。</translation>
+    </message>
 </context>
 <context>
     <name>floe::LedgerSums</name>
@@ -3924,6 +3948,10 @@ more than estimated</source>
     <message>
         <source>%1 was left out, as it stands on a table that was skipped.</source>
         <translation>%1未迁移，因为它所依赖的表已跳过。</translation>
+    </message>
+    <message>
+        <source>The event %1 is over and was not kept by the destination.</source>
+        <translation>事件%1的执行时间已结束，目标库未予保留。</translation>
     </message>
 </context>
 <context>

@@ -120,6 +120,10 @@ LedgerLine otherLine(const OtherObjectDdl &object, const RunSetup &setup)
         line.state = LedgerState::LeftOut;
         line.reason =
             LedgerText::tr("Stands on a table that was skipped: %1").arg(setup.leftOthers.value(key));
+    } else if (setup.eventsOver.contains(key)) {
+        line.state = LedgerState::NotSupported;
+        line.reason =
+            LedgerText::tr("Its time is over, and servers drop such an event as soon as it is created.");
     } else if (!object.refusal.isEmpty()) {
         line.state = LedgerState::NotSupported;
         line.reason = object.refusal;

@@ -63,7 +63,9 @@ private:
         const QString key = otherObjectKey(object.info);
         if (!m_standing.contains(placeOf(object.info, object.mapped))) {
             const std::lock_guard lock(m_setup.resultMutex);
-            if (!wasMade(key) && m_anySkipped)
+            if (m_setup.earlier && m_setup.earlier->objects.value(key) == OverBeforeMade)
+                m_setup.eventsOver.insert(key);
+            else if (!wasMade(key) && m_anySkipped)
                 m_setup.leftOthers.insert(key, tr("it was not made by the run"));
             else
                 differs(object, key, tr("does not stand at the destination"));

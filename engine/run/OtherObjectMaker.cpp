@@ -52,10 +52,13 @@ Status make(Connection &destination, const OtherObjectDdl &object)
 // By which an undo knows it again. Without one the texts are compared.
 QByteArray markOf(Connection &destination, const OtherObjectDdl &object)
 {
+    constexpr int NoSuchEvent = 1539;
     const OtherObjectInfo &info = object.object.info;
     const Result<ShownObject> shown =
         readShownObject(destination, info.kind, info.function, object.object.mapped);
-    return shown ? shown->mark : QByteArray();
+    if (shown)
+        return shown->mark;
+    return shown.error().serverErrno == NoSuchEvent ? QByteArray(OverBeforeMade) : QByteArray();
 }
 
 QByteArray typeWord(const OtherObjectInfo &info)
@@ -91,7 +94,8 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
 {
     QList<const OtherObjectDdl *> waiting;
     for (const OtherObjectDdl &object : std::as_const(setup.others))
-        if (object.refusal.isEmpty() && !setup.madeOthers.contains(otherObjectKey(object.object.info)))
+        if (object.refusal.isEmpty() && !setup.madeOthers.contains(otherObjectKey(object.object.info))
+            && !setup.eventsOver.contains(otherObjectKey(object.object.info)))
             waiting += &object;
     std::stable_sort(waiting.begin(), waiting.end(), [](const auto *a, const auto *b) {
         return rank(a->object.info.kind) < rank(b->object.info.kind);
@@ -128,12 +132,16 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
             Status made = make(destination, *object);
             crashPoint("object.made");
             if (made || (ours.contains(key) && standsAlready(made.error()))) {
-                setup.journal->done(UnitKind::Object, object->object.mapped, key,
-                                    made ? markOf(destination, *object) : QByteArray());
+                const QByteArray mark = made ? markOf(destination, *object) : QByteArray();
+                setup.journal->done(UnitKind::Object, object->object.mapped, key, mark);
                 progress = true;
                 setup.board.phaseAdvanced(Phase::OtherObjects);
+                if (mark == OverBeforeMade)
+                    setup.warn(
+                        OtherObjectMakerText::tr("The event %1 is over and was not kept by the destination.")
+                            .arg(visibleName(object->object.mapped.displayName())));
                 const std::lock_guard lock(setup.resultMutex);
-                setup.madeOthers.insert(key);
+                (mark == OverBeforeMade ? setup.eventsOver : setup.madeOthers).insert(key);
             } else if (!destination.alive()) {
                 return made;
             } else {

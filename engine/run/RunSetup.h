@@ -66,7 +66,8 @@ struct RunSetup
     QHash<QString, Error> failedOthers; ///< by otherObjectKey
     QSet<QString> madeOthers;
     QHash<QString, QString> differingOthers; ///< by otherObjectKey: how, found by a later verification
-    QHash<QString, QString> leftOthers;      ///< by otherObjectKey: they stand on a table that was skipped
+    QSet<QString> eventsOver;           ///< by otherObjectKey: the destination keeps no event that is over
+    QHash<QString, QString> leftOthers; ///< by otherObjectKey: they stand on a table that was skipped
 
     void sessionOpened(End end, const Connection &session)
     {

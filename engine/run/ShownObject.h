@@ -18,6 +18,10 @@ struct ShownObject
     QByteArray markIfDisabled; ///< the same of an event before it was enabled
 };
 
+/// Stands in the journal for the mark of an event that was over before it was made: the server takes its
+/// CREATE with a note (1588) and drops it at once.
+inline constexpr char OverBeforeMade[] = "over";
+
 /// Over a session of ConnectionRole::DestinationWriter: sessions of other modes may be shown other texts.
 /// ErrorCode::MissingPrivilege where the server hides the text from this account.
 Result<ShownObject> readShownObject(Connection &connection, ObjectKind kind, bool function,

@@ -175,7 +175,9 @@ void TestCorpora::judge(const MigrationPlan &plan, const RunOutcome &outcome, Se
     for (const LedgerLine &line : outcome.ledger) {
         if (line.state != LedgerState::NotSupported)
             continue;
-        QVERIFY2(cell.mentioned.contains(line.source.displayName()), qPrintable(line.reason));
+        // An event of the corpora lasts for a minute, which may end between the precheck and the run.
+        QVERIFY2(line.kind == "event"_L1 || cell.mentioned.contains(line.source.displayName()),
+                 qPrintable(line.reason));
         cell.named += line.source.displayName();
         qInfo("not supported: %s: %s", qPrintable(line.source.displayName()), qPrintable(line.reason));
     }

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aLaterVerificationFindsIt_data();
     void aLaterVerificationFindsIt();
     void withoutDataOnlyDefinitionsAreCompared();
+    void anEventThatIsOverIsNamed();
 
 private:
     RunOutcome go(Migration::Job job,
@@ -303,6 +304,29 @@ void TestSchemaProof::withoutDataOnlyDefinitionsAreCompared()
     const RunOutcome other = go(Migration::Job::VerifyOnly, MigrationType::Schema);
     QVERIFY2(other.state == RunState::CompletedWithDifferences, qPrintable(summaryText(other)));
     QCOMPARE(other.differenceCount, quint64(0));
+}
+
+// It stands at a source whose scheduler is off. A destination takes its CREATE, and drops it at once.
+void TestSchemaProof::anEventThatIsOverIsNamed()
+{
+    QString error;
+    QVERIFY2(
+        m_source->exec(u"USE shop; DROP EVENT IF EXISTS brief; CREATE EVENT brief ON SCHEDULE EVERY 1 SECOND "
+                       "ENDS CURRENT_TIMESTAMP + INTERVAL 1 SECOND ON COMPLETION NOT PRESERVE DO DO 0; "
+                       "DO SLEEP(2.5)"_s,
+                       &error),
+        qPrintable(error));
+    QVERIFY2(m_destination->exec(u"DROP DATABASE IF EXISTS proved"_s, &error), qPrintable(error));
+    for (const Migration::Job job : {Migration::Job::Run, Migration::Job::VerifyOnly}) {
+        const RunOutcome outcome = go(job);
+        QVERIFY2(outcome.state == RunState::Completed, qPrintable(summaryText(outcome)));
+        const auto line = std::find_if(outcome.ledger.cbegin(), outcome.ledger.cend(),
+                                       [](const LedgerLine &one) { return one.source.name == "brief"_L1; });
+        QVERIFY(line != outcome.ledger.cend());
+        QCOMPARE(line->state, LedgerState::NotSupported);
+        QVERIFY2(line->reason.contains("over"_L1), qPrintable(line->reason));
+    }
+    QVERIFY2(m_source->exec(u"DROP EVENT shop.brief"_s, &error), qPrintable(error));
 }
 
 QTEST_GUILESS_MAIN(TestSchemaProof)
