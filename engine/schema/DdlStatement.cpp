@@ -1,5 +1,6 @@
 #include "schema/DdlStatement.h"
 
+#include "schema/SqlSecrets.h"
 #include "schema/TableDefinition.h"
 
 #include <QCoreApplication>
@@ -87,13 +88,27 @@ public:
         while (!m_all.isEmpty() && ends(m_all.constLast()))
             m_all.removeLast();
         m_tokens = meaningOf(m_all);
+        m_versioned = std::any_of(m_all.cbegin(), m_all.cend(), [](const SqlToken &token) {
+            return token.kind == SqlToken::Kind::VersionedOpen;
+        });
         m_statement.text = joinTokens(m_all).trimmed();
+    }
+
+    ObjectName triggerTable()
+    {
+        const bool creates = accept("CREATE"_L1);
+        return creates && readCreate() ? m_statement.table : ObjectName();
     }
 
     Result<DdlStatement> run()
     {
         Status read;
-        if (accept("ALTER"_L1))
+        // Servers skip what is not meant for their version, so neither with nor without it is this the text.
+        if (m_versioned)
+            read =
+                refused(DdlText::tr("The statement holds a comment that only some servers execute: /*! … */"),
+                        DdlText::tr("Write what is in it without the marks of a comment, or leave it out."));
+        else if (accept("ALTER"_L1))
             read = readAlter();
         else if (accept("CREATE"_L1))
             read = readCreate();
@@ -123,17 +138,17 @@ private:
                    || m_tokens[index].kind == SqlToken::Kind::Word);
     }
 
-    Status readName()
+    Status readName(ObjectName &name)
     {
         if (at("IF"_L1))
             return refused(DdlText::tr("With IF EXISTS or IF NOT EXISTS the statement may do nothing."),
                            DdlText::tr("Leave the condition out."));
         if (!isName(m_at))
             return refused(DdlText::tr("The statement names no object."), {});
-        m_statement.name.name = m_tokens[m_at++].identifier();
+        name.name = m_tokens[m_at++].identifier();
         if (m_at < m_tokens.size() && m_tokens[m_at].is(u'.') && isName(m_at + 1)) {
-            m_statement.name.database = m_statement.name.name;
-            m_statement.name.name = m_tokens[m_at + 1].identifier();
+            name.database = name.name;
+            name.name = m_tokens[m_at + 1].identifier();
             m_at += 2;
         }
         return {};
@@ -154,13 +169,25 @@ private:
             return refused(DdlText::tr("This is no statement that makes an object."),
                            DdlText::tr("Tables, views, routines, triggers and events can be made."));
         m_statement.kind = *kind;
-        if (Status named = readName(); !named)
+        if (Status named = readName(m_statement.name); !named)
             return named;
         if (*kind == DdlKind::Table)
             return checkTable();
         if (*kind == DdlKind::Event)
             return checkEvent();
+        if (*kind == DdlKind::Trigger)
+            return readTriggerTable();
         return {};
+    }
+
+    // BEFORE UPDATE OF a, b ON t: no name before the table's can be an unquoted ON.
+    Status readTriggerTable()
+    {
+        while (m_at < m_tokens.size() && !at("ON"_L1))
+            ++m_at;
+        if (!accept("ON"_L1))
+            return refused(DdlText::tr("The statement names no table for the trigger."), {});
+        return readName(m_statement.table);
     }
 
     // Rows come from the source alone, and columns are compared with those that they need.
@@ -195,18 +222,95 @@ private:
                                    "switched over."));
     }
 
+    static Status doesMore()
+    {
+        return refused(DdlText::tr("The statement does more than add indexes or a foreign key."),
+                       DdlText::tr("The table's columns and rows stay as they are: use ADD INDEX, "
+                                   "ADD UNIQUE, ADD FULLTEXT, ADD SPATIAL or ADD FOREIGN KEY."));
+    }
+
+    /// ALGORITHM [=] INPLACE, and nothing behind it.
+    static bool endsAfterWay(const SqlTokens &part)
+    {
+        return part.size() == (part.size() > 1 && part[1].is(u'=') ? 3 : 2);
+    }
+
+    /// From the key's columns on there is nothing but what says how the index is kept. PARTITION BY and
+    /// REMOVE PARTITIONING follow without a comma.
+    static bool endsAfterKey(const SqlTokens &part, qsizetype i)
+    {
+        static const QLatin1String flags[] = {"VISIBLE"_L1, "INVISIBLE"_L1, "IGNORED"_L1, "NOT"_L1,
+                                              "WITH"_L1};
+        static const QLatin1String settings[] = {"USING"_L1,
+                                                 "TYPE"_L1,
+                                                 "PARSER"_L1,
+                                                 "COMMENT"_L1,
+                                                 "KEY_BLOCK_SIZE"_L1,
+                                                 "CLUSTERING"_L1,
+                                                 "ENGINE_ATTRIBUTE"_L1,
+                                                 "SECONDARY_ENGINE_ATTRIBUTE"_L1,
+                                                 "M"_L1,
+                                                 "DISTANCE"_L1};
+        const auto among = [&part](qsizetype at, const auto &words) {
+            return std::any_of(std::begin(words), std::end(words),
+                               [&](QLatin1String word) { return part[at].isWord(word); });
+        };
+        if (i + 1 < part.size() && part[i].isWord("USING"_L1))
+            i += 2;
+        if (i >= part.size() || !part[i].is(u'('))
+            return false;
+        for (i = closingParenthesis(part, i) + 1; i > 0 && i < part.size();) {
+            if (among(i, flags)) {
+                ++i;
+            } else if (among(i, settings)) {
+                i += i + 1 < part.size() && part[i + 1].is(u'=') ? 3 : 2;
+                if (i > part.size())
+                    return false;
+            } else {
+                return false;
+            }
+        }
+        return i > 0;
+    }
+
+    static bool endsAfterReference(const SqlTokens &part, qsizetype i)
+    {
+        static const QLatin1String rules[] = {
+            "MATCH"_L1,    "FULL"_L1,    "PARTIAL"_L1, "SIMPLE"_L1, "ON"_L1,      "DELETE"_L1, "UPDATE"_L1,
+            "RESTRICT"_L1, "CASCADE"_L1, "SET"_L1,     "NULL"_L1,   "DEFAULT"_L1, "NO"_L1,     "ACTION"_L1};
+        if (i >= part.size() || !part[i].is(u'('))
+            return false;
+        i = closingParenthesis(part, i) + 1;
+        if (i == 0 || i >= part.size() || !part[i].isWord("REFERENCES"_L1))
+            return false;
+        i += i + 2 < part.size() && part[i + 2].is(u'.') ? 4 : 2;
+        if (i < part.size() && part[i].is(u'(')) {
+            i = closingParenthesis(part, i) + 1;
+            if (i == 0)
+                return false;
+        }
+        for (; i < part.size(); ++i)
+            if (std::none_of(std::begin(rules), std::end(rules),
+                             [&](QLatin1String rule) { return part[i].isWord(rule); }))
+                return false;
+        return true;
+    }
+
     Status readAlter()
     {
         if (!accept("TABLE"_L1))
             return refused(DdlText::tr("Of statements with ALTER only ALTER TABLE can be used."), {});
-        if (Status named = readName(); !named)
+        if (Status named = readName(m_statement.name); !named)
             return named;
         bool foreignKey = false;
         bool key = false;
         QStringList foreignKeys;
         for (const SqlTokens &part : splitAtCommas(m_tokens, m_at, m_tokens.size())) {
-            if (!part.isEmpty() && (part[0].isWord("ALGORITHM"_L1) || part[0].isWord("LOCK"_L1)))
+            if (!part.isEmpty() && (part[0].isWord("ALGORITHM"_L1) || part[0].isWord("LOCK"_L1))) {
+                if (!endsAfterWay(part))
+                    return doesMore();
                 continue;
+            }
             qsizetype i = 0;
             const auto word = [&part, &i](QLatin1String text) {
                 return i < part.size() && part[i].isWord(text) && ++i > 0;
@@ -227,17 +331,19 @@ private:
                 foreignKey = true;
                 const QString own = name();
                 foreignKeys += constraint.isEmpty() ? own : constraint;
+                if (!endsAfterReference(part, i))
+                    return doesMore();
                 continue;
             }
             const bool special =
                 adds && (word("UNIQUE"_L1) || word("FULLTEXT"_L1) || word("SPATIAL"_L1) || word("VECTOR"_L1));
             adds = adds && (word("INDEX"_L1) || word("KEY"_L1) || special);
             if (!adds || (i < part.size() && part[i].isWord("IF"_L1)))
-                return refused(DdlText::tr("The statement does more than add indexes or a foreign key."),
-                               DdlText::tr("The table's columns and rows stay as they are: use ADD INDEX, "
-                                           "ADD UNIQUE, ADD FULLTEXT, ADD SPATIAL or ADD FOREIGN KEY."));
+                return doesMore();
             key = true;
             const QString own = name();
+            if (!endsAfterKey(part, i))
+                return doesMore();
             if (!foreignKey)
                 m_statement.keys += own.isEmpty() ? constraint : own;
         }
@@ -277,6 +383,7 @@ private:
 
     SqlTokens m_all;
     SqlTokens m_tokens;
+    bool m_versioned = false;
     qsizetype m_at = 0;
     DdlStatement m_statement;
 };
@@ -339,6 +446,10 @@ Result<DdlStatement> DdlStatement::readFor(const DdlTarget &target, const QStrin
     Result<DdlStatement> statement = read(text, target.mode);
     if (!statement)
         return statement;
+    if (!target.secretsMasked && maskSecrets(text, target.mode).holdsMasks)
+        return refused(DdlText::tr("*** stands where the statement needs a password."),
+                       DdlText::tr("Floe shows no passwords. Write the password in its place, or leave the "
+                                   "setting out."));
     const QString wanted = QString::fromUtf8(quoted(target.mapped));
     if (statement->kind != target.kind)
         return refused(DdlText::tr("This is a statement of another kind: %1.").arg(headOf(statement->kind)),
@@ -352,6 +463,16 @@ Result<DdlStatement> DdlStatement::readFor(const DdlTarget &target, const QStrin
                 .arg(visibleName(statement->name.database.isEmpty() ? statement->name.name
                                                                     : statement->name.displayName())),
             DdlText::tr("The name has to stay: %1").arg(visibleName(wanted)));
+    if (!target.table.name.isEmpty()) {
+        ObjectName table = statement->table;
+        if (table.database.isEmpty()) // the trigger's own
+            table.database = target.mapped.database;
+        if (table != target.table)
+            return refused(DdlText::tr("The trigger would stand at another table: %1.")
+                               .arg(visibleName(table.displayName())),
+                           DdlText::tr("The table has to stay: %1")
+                               .arg(visibleName(QString::fromUtf8(quoted(target.table)))));
+    }
     const bool addsKey = target.kind == DdlKind::Indexes || target.kind == DdlKind::ForeignKey;
     if (addsKey && statement->keys.isEmpty())
         return refused(DdlText::tr("The key that the statement adds has no name."),
@@ -365,6 +486,11 @@ Result<DdlStatement> DdlStatement::readFor(const DdlTarget &target, const QStrin
                        DdlText::tr("Keep every column under its name. To leave one out, change the task and "
                                    "start it anew."));
     return statement;
+}
+
+ObjectName triggerTableOf(const QString &create, SqlLexicalMode mode)
+{
+    return StatementReader(create, mode).triggerTable();
 }
 
 bool sameColumnText(const QString &one, const QString &other, const QStringList &columns)

@@ -24,6 +24,9 @@ struct DdlTarget
     ObjectName mapped;     ///< Indexes, ForeignKey: the table
     QStringList columns{}; ///< Table: those that rows will be written into
     SqlLexicalMode mode{};
+    ObjectName table{}; ///< Trigger: the table it stands at; empty where that is not known
+    /// The text was read before, and *** stands in it where a secret was.
+    bool secretsMasked = false;
 };
 
 /// One statement that makes something, as a person wrote it. Only its head is understood, and of an ALTER
@@ -33,14 +36,19 @@ struct DdlStatement
     DdlKind kind = DdlKind::Table;
     ObjectName name;    ///< the database is empty where the text has none
     QStringList keys{}; ///< Indexes, ForeignKey: names of what is added; without those that have none
+    ObjectName table{}; ///< Trigger: the one it stands at; the database is empty where the text has none
     QString text;       ///< without blanks and a semicolon at its end
 
     /// ErrorCode::BadInput for what is no such statement, for more than one, and for what would do more than
-    /// make one new object: replace or pass over one that stands, fill a table, change its columns.
+    /// make one new object: replace or pass over one that stands, fill a table, change its columns. And for
+    /// comments that some servers execute: what they do is not known here.
     static Result<DdlStatement> read(const QString &text, SqlLexicalMode mode = {});
     /// The same, and it makes what `target` says: else ErrorCode::BadInput.
     static Result<DdlStatement> readFor(const DdlTarget &target, const QString &text);
 };
+
+/// The table that the statement makes a trigger for; empty where it makes none.
+ObjectName triggerTableOf(const QString &create, SqlLexicalMode mode);
 
 /// Whether the columns of these names are written alike in two CREATE TABLE statements, and sorted alike for
 /// all that the statements tell.

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void looksAtTheTarget_data();
     void looksAtTheTarget();
     void sqlModeTellsNamesFromTexts();
+    void aTriggerStaysAtItsTable();
     void wantsNamesOfKeys();
     void comparesColumns();
 };
@@ -37,11 +38,23 @@ void TestDdlStatement::readsWhatIsMade_data()
         u"CREATE TABLE d.o (id INT)"_s);
     add("semicolons in texts", u"CREATE TABLE `d`.`o` (c TEXT COMMENT 'a;b', `x;` INT /* ; */)"_s,
         DdlKind::Table);
-    add("partitions", u"CREATE TABLE d.o (id INT) /*!50100 PARTITION BY HASH (id) PARTITIONS 3 */"_s,
-        DdlKind::Table);
+    add("partitions", u"CREATE TABLE d.o (id INT) PARTITION BY HASH (id) PARTITIONS 3"_s, DdlKind::Table);
+    add("marks in a text", u"CREATE TABLE d.o (id INT COMMENT '/*!50100 a */') /* b */"_s, DdlKind::Table, {},
+        u"CREATE TABLE d.o (id INT COMMENT '/*!50100 a */')"_s);
     add("versioned table", u"CREATE TABLE d.o (id INT) WITH SYSTEM VERSIONING"_s, DdlKind::Table);
     add("indexes", u"ALTER TABLE d.o ADD KEY `a` (x, y), ADD UNIQUE INDEX b (z), ALGORITHM=INPLACE"_s,
         DdlKind::Indexes, u"a, b"_s);
+    add("options of indexes",
+        u"ALTER TABLE d.o ADD UNIQUE a USING BTREE (x) KEY_BLOCK_SIZE = 8 COMMENT 'c' INVISIBLE, ADD "
+        u"FULLTEXT b "
+        "(y) WITH PARSER ngram, ADD KEY c (z(3), (x + 1)) USING HASH NOT IGNORED, ADD VECTOR INDEX v (e) M=6 "
+        "DISTANCE=cosine, LOCK=NONE"_s,
+        DdlKind::Indexes, u"a, b, c, v"_s);
+    add("rules of a foreign key",
+        u"ALTER TABLE d.o ADD FOREIGN KEY f (a) REFERENCES `d`.`p` (b) MATCH FULL ON DELETE SET NULL ON "
+        u"UPDATE "
+        "NO ACTION"_s,
+        DdlKind::ForeignKey, u"f"_s);
     add("unnamed index", u"alter table d.o add fulltext (x)"_s, DdlKind::Indexes);
     add("unique constraint", u"ALTER TABLE d.o ADD CONSTRAINT c UNIQUE (x)"_s, DdlKind::Indexes, u"c"_s);
     add("foreign key", u"ALTER TABLE d.o ADD CONSTRAINT `fk` FOREIGN KEY (a, b) REFERENCES d.p (a, b)"_s,
@@ -99,6 +112,21 @@ void TestDdlStatement::refusesWhatDoesMore_data()
     add(u"CREATE TABLE d.o (id INT) (SELECT 1 AS id)"_s);
     add(u"CREATE TABLE d.o (SELECT 1 AS id)"_s);
     add(u"CREATE EVENT d.o ON SCHEDULE EVERY 1 DAY DO DELETE FROM t WHERE DISABLE"_s);
+    add(u"CREATE EVENT d.o ON SCHEDULE EVERY 1 DAY /*!99999 DISABLE */ DO DELETE FROM t"_s);
+    add(u"CREATE EVENT d.o ON SCHEDULE EVERY 1 DAY /*M!999999 DISABLE */ DO DELETE FROM t"_s);
+    add(u"CREATE TABLE d.o (id INT) /*!50100 PARTITION BY HASH (id) PARTITIONS 3 */"_s);
+    add(u"CREATE /*!99999 x */ TABLE d.o (id INT)"_s);
+    add(u"ALTER TABLE d.o ADD KEY i (x) /*! PARTITION BY HASH (x) */"_s);
+    add(u"CREATE TRIGGER d.o BEFORE INSERT ON t FOR EACH ROW BEGIN /*!50000 SET NEW.a = 1; */ END"_s);
+    add(u"CREATE TRIGGER d.o BEFORE INSERT"_s);
+    add(u"ALTER TABLE d.o ADD INDEX i (x) PARTITION BY HASH (x) PARTITIONS 3"_s);
+    add(u"ALTER TABLE d.o ADD INDEX j (x) REMOVE PARTITIONING"_s);
+    add(u"ALTER TABLE d.o ADD INDEX k (x) COMMENT 'c' PARTITION BY KEY (x)"_s);
+    add(u"ALTER TABLE d.o ADD INDEX l (x), ALGORITHM=COPY PARTITION BY HASH (x)"_s);
+    add(u"ALTER TABLE d.o ADD INDEX m (x), LOCK NONE REMOVE PARTITIONING"_s);
+    add(u"ALTER TABLE d.o ADD INDEX n"_s);
+    add(u"ALTER TABLE d.o ADD FOREIGN KEY f (a) REFERENCES d.p (a) PARTITION BY HASH (a)"_s);
+    add(u"ALTER TABLE d.o ADD FOREIGN KEY g (a) REFERENCES d.p (a) ON DELETE CASCADE REMOVE PARTITIONING"_s);
     add(u"ALTER TABLE d.o ADD COLUMN x INT"_s);
     add(u"ALTER TABLE d.o ADD x INT"_s);
     add(u"ALTER TABLE d.o ADD KEY (x), DROP COLUMN y"_s);
@@ -149,6 +177,30 @@ void TestDdlStatement::sqlModeTellsNamesFromTexts()
     QVERIFY(!DdlStatement::readFor(target, text));
     target.mode.ansiQuotes = true;
     QVERIFY(DdlStatement::readFor(target, text));
+}
+
+void TestDdlStatement::aTriggerStaysAtItsTable()
+{
+    const QString own =
+        u"CREATE DEFINER=`on`@`%` TRIGGER `d`.`o` AFTER UPDATE ON `d`.`t` FOR EACH ROW SET @a = 1"_s;
+    DdlTarget target{.kind = DdlKind::Trigger, .mapped = {u"d"_s, u"o"_s}};
+    target.table = triggerTableOf(own, {});
+    QCOMPARE(target.table, (ObjectName{u"d"_s, u"t"_s}));
+    QVERIFY(DdlStatement::readFor(target, own));
+    const auto at = [](const QString &table) {
+        return u"CREATE TRIGGER d.o BEFORE INSERT ON %1 FOR EACH ROW SET @on = 1"_s.arg(table);
+    };
+    QVERIFY(DdlStatement::readFor(target, at(u"t"_s)));
+    QVERIFY(DdlStatement::readFor(target, at(u"`d`.t"_s)));
+    for (const QString &other : {u"u"_s, u"d.u"_s, u"e.t"_s, u"`T`"_s}) {
+        const Result<DdlStatement> read = DdlStatement::readFor(target, at(other));
+        QVERIFY2(!read, qPrintable(other));
+        QVERIFY2(read.error().remedy.contains(u"`d`.`t`"_s), qPrintable(read.error().toText()));
+    }
+    // What is not known is not compared.
+    target.table = {};
+    QVERIFY(DdlStatement::readFor(target, at(u"u"_s)));
+    QVERIFY(triggerTableOf(u"CREATE VIEW d.o AS SELECT 1"_s, {}).name.isEmpty());
 }
 
 void TestDdlStatement::wantsNamesOfKeys()
