@@ -65,6 +65,10 @@ Result<std::optional<KeyBound>> ChunkPlanner::boundary(Connection &source, quint
         return failure(std::move(answer.error()));
     if (answer->isEmpty())
         return std::nullopt;
+    if (answer->rows.front().size() != m_layout.rangeKey.size()) {
+        source.abandon();
+        return failure(source.unfitAnswer());
+    }
     KeyBound bound;
     for (const ResultSet::Value &value : answer->rows.front())
         bound.push_back(value.value_or(QByteArray()));

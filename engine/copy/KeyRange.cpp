@@ -1,5 +1,7 @@
 #include "copy/KeyRange.h"
 
+#include <cstring>
+
 namespace floe {
 
 namespace {
@@ -16,6 +18,11 @@ QByteArray bitNumber(const QByteArray &bytes)
     for (const char byte : bytes)
         number = number << 8 | static_cast<unsigned char>(byte);
     return QByteArray::number(number);
+}
+
+bool isMadeOf(const QByteArray &value, const char *characters)
+{
+    return !value.isEmpty() && value.size() == qsizetype(strspn(value.constData(), characters));
 }
 
 const QByteArray &columnName(const KeyColumn &column, End end)
@@ -46,17 +53,18 @@ QByteArray expanded(const KeyBound &bound, const std::vector<KeyColumn> &key, En
 
 QByteArray keyLiteral(const QByteArray &value, const KeyColumn &column, End end)
 {
+    // A value comes from one server and goes into the statements of the other.
     switch (column.literal) {
     case KeyLiteral::Number:
-        return value;
+        return isMadeOf(value, "0123456789+-.eE") ? value : "NULL";
     case KeyLiteral::Temporal:
-        return '\'' + value + '\'';
+        return isMadeOf(value, "0123456789+-:. ") ? '\'' + value + '\'' : "NULL";
     case KeyLiteral::Text:
         return textLiteral(value, column, end);
     case KeyLiteral::Binary:
         return "X'" + value.toHex() + '\'';
     case KeyLiteral::Real: // without an exponent it would be a DECIMAL
-        return value.contains('e') ? value : value + "e0";
+        return !isMadeOf(value, "0123456789+-.eE") ? "NULL" : value.contains('e') ? value : value + "e0";
     case KeyLiteral::Bit:
         return bitNumber(value);
     case KeyLiteral::List:

@@ -13,6 +13,11 @@ Result<RowReader> RowReader::open(Connection &connection, const TableLayout &lay
     Result<RowStream> stream = connection.stream(layout.rangeStatement(range, end));
     if (!stream)
         return failure(std::move(stream.error()));
+    // Whoever takes the rows counts on it.
+    if (stream->columnCount() != layout.columns.size() + layout.besides.size()) {
+        connection.abandon();
+        return failure(connection.unfitAnswer());
+    }
     return RowReader(std::move(*stream));
 }
 

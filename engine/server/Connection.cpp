@@ -318,6 +318,15 @@ Error Connection::deadError() const
                            {});
 }
 
+Error Connection::unfitAnswer() const
+{
+    return {.code = ErrorCode::NotMySql,
+            .message = ConnectionText::tr("%1 sends an answer that does not fit the question.")
+                           .arg(m_endpoint.displayName()),
+            .remedy =
+                ConnectionText::tr("Find out what runs there: it does not behave as a MySQL server does.")};
+}
+
 Status Connection::send(const QByteArray &sql)
 {
     if (!m_alive)

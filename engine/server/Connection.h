@@ -83,6 +83,9 @@ public:
     /// from another thread ends whatever the session waits for.
     int duplicateSocket() const;
     const Endpoint &endpoint() const { return m_endpoint; }
+    /// What to fail with when an answer has not the columns that were asked for. The caller ends the
+    /// session's use.
+    Error unfitAnswer() const;
 
 private:
     Connection(Endpoint endpoint, ConnectionRole role);

@@ -108,6 +108,11 @@ private Q_SLOTS:
 void TestKeyRange::literals()
 {
     QCOMPARE(keyLiteral("-12.50", column("a"), End::Source), QByteArray("-12.50"));
+    // What a server sends for a number need not be one.
+    QCOMPARE(keyLiteral("0 OR 1=1", column("a"), End::Destination), QByteArray("NULL"));
+    QCOMPARE(keyLiteral("", column("a"), End::Destination), QByteArray("NULL"));
+    QCOMPARE(keyLiteral("1e0)", column("a", KeyLiteral::Real), End::Destination), QByteArray("NULL"));
+    QCOMPARE(keyLiteral("' OR '", column("a", KeyLiteral::Temporal), End::Destination), QByteArray("NULL"));
     QCOMPARE(keyLiteral("0000-00-00", column("a", KeyLiteral::Temporal), End::Source),
              QByteArray("'0000-00-00'"));
     QCOMPARE(keyLiteral("o'\\", column("a", KeyLiteral::Text, "latin1"), End::Source),
