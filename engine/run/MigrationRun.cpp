@@ -93,8 +93,11 @@ Status MigrationRun::openJournal()
                         : m_job == Migration::Job::VerifyOnly ? QStringLiteral("verify")
                                                               : QStringLiteral("repair");
     Result<std::unique_ptr<RunJournal>> journal = RunJournal::begin(m_plan, m_taskFile, job, m_goesOn);
-    if (!journal)
+    if (!journal) {
+        // What somebody else works on, or a journal that was not to be had, can be tried again.
+        m_mayTryAgain = m_goesOn && journal.error().code != ErrorCode::BadInput;
         return failure(std::move(journal.error()));
+    }
     m_setup.journal = std::move(*journal);
     if (!m_reportFolder.isEmpty())
         m_setup.journal->setReport(m_reportFolder);
@@ -104,8 +107,7 @@ Status MigrationRun::openJournal()
 
 bool MigrationRun::resumable() const
 {
-    // A task that somebody else worked on, or a journal that was not to be had, can be tried again.
-    return m_setup.journal ? isResumable(m_setup.journal->run()) : m_goesOn;
+    return m_setup.journal ? isResumable(m_setup.journal->run()) : m_mayTryAgain;
 }
 
 // A session of a process that was killed may still be at its COMMIT.

@@ -61,7 +61,8 @@ private:
 
     MigrationPlan m_plan;
     Migration::Job m_job;
-    bool m_goesOn; ///< with the task's last run
+    bool m_goesOn;              ///< with the task's last run
+    bool m_mayTryAgain = false; ///< although there is no journal
     QString m_taskFile;
     QString m_reportFolder;
     RepairScript m_script;
