@@ -204,6 +204,7 @@ void TestFaultJournal::twoAtOneTask()
 {
     QVERIFY(m_floe->start(u"run"_s));
     QVERIFY2(m_floe->says("\"event\":\"progress\""), m_floe->output().constData());
+    m_floe->signal(SIGSTOP); // or it may have ended before the second is there
     for (const QString &command : {u"run"_s, u"resume"_s}) {
         QProcess second;
         second.setProcessEnvironment(m_floe->environment());
@@ -215,6 +216,7 @@ void TestFaultJournal::twoAtOneTask()
         if (command == u"resume"_s) // a run meets what the first has made before that
             QVERIFY2(said.contains(QByteArray::number(m_floe->pid())), said.constData());
     }
+    m_floe->signal(SIGCONT);
     QVERIFY2(m_floe->end() == 0, m_floe->output().constData());
     QCOMPARE(m_stage->difference(), QString());
 }
