@@ -1,5 +1,7 @@
 #include "run/DdlEdits.h"
 
+#include "schema/SqlSecrets.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -39,6 +41,7 @@ struct Place
     QString part{};
 
     bool isKnown() const { return table || other; }
+    SqlLexicalMode mode() const { return other ? other->mode : SqlLexicalMode(); }
 };
 
 DdlTarget targetOf(const TableWork &table, DdlKind kind)
@@ -52,7 +55,13 @@ DdlTarget targetOf(const TableWork &table, DdlKind kind)
 
 DdlTarget targetOf(const OtherObjectDdl &object, DdlKind kind)
 {
-    return {.kind = kind, .mapped = object.object.mapped, .columns = {}, .mode = object.mode};
+    DdlTarget target{.kind = kind, .mapped = object.object.mapped, .columns = {}, .mode = object.mode};
+    if (kind == DdlKind::Trigger) {
+        target.table = triggerTableOf(object.create, object.mode);
+        if (target.table.database.isEmpty())
+            target.table.database = target.mapped.database;
+    }
+    return target;
 }
 
 bool isKeyKind(DdlKind kind)
@@ -103,10 +112,11 @@ Place placeOf(RunSetup &setup, const EditedDdl &edit)
     return {};
 }
 
-Result<DdlStatement> read(const Place &place, const EditedDdl &edit)
+Result<DdlStatement> read(const Place &place, const EditedDdl &edit, bool secretsMasked = false)
 {
-    Result<DdlStatement> statement = DdlStatement::readFor(
-        place.other ? targetOf(*place.other, edit.kind) : targetOf(*place.table, edit.kind), edit.statement);
+    DdlTarget target = place.other ? targetOf(*place.other, edit.kind) : targetOf(*place.table, edit.kind);
+    target.secretsMasked = secretsMasked;
+    Result<DdlStatement> statement = DdlStatement::readFor(target, edit.statement);
     if (statement)
         return statement;
     Error error = statement.error();
@@ -139,8 +149,9 @@ QStringList keyColumnsOf(const TableWork &table)
 
 void apply(RunSetup &setup, const Place &place, const EditedDdl &edit, const DdlStatement &statement)
 {
+    const MaskedSql shown = maskSecrets(statement.text, place.mode());
     const QString told =
-        DdlEditsText::tr("your definition was used: %1").arg(visibleName(statement.text.simplified()));
+        DdlEditsText::tr("your definition was used: %1").arg(visibleName(shown.text.simplified()));
     if (place.other) {
         replaceCreate(*place.other, statement.text);
         place.other->changes += told;
@@ -164,6 +175,36 @@ void apply(RunSetup &setup, const Place &place, const EditedDdl &edit, const Ddl
     setup.warn(
         DdlEditsText::tr("%1: your definition is used in place of the one that Floe made of the source's.")
             .arg(visibleName(edit.source.displayName())));
+    if (shown.heldSecrets)
+        setup.warn(
+            DdlEditsText::tr("%1: your definition holds a password, so it is kept for this pass alone. "
+                             "Should the run be resumed before it is used, give it again.")
+                .arg(visibleName(edit.source.displayName())));
+}
+
+const EditedDdl *findFor(const QList<EditedDdl> &edits, const EditedDdl &edit)
+{
+    const auto found = std::find_if(edits.cbegin(), edits.cend(),
+                                    [&edit](const EditedDdl &other) { return other.isFor(edit); });
+    return found == edits.cend() ? nullptr : &*found;
+}
+
+/// The journal keeps no secrets. A definition that needs its own, because the object is still to be made, and
+/// did not get it again is given up: true.
+bool dropWithoutSecret(RunSetup &setup, QList<EditedDdl> &kept, const QList<EditedDdl> &secret)
+{
+    const auto lacks = [&](const EditedDdl &edit) {
+        const Place place = placeOf(setup, edit);
+        if (!place.isKnown() || findFor(secret, edit) || !isToBeMade(setup, place, edit.kind)
+            || !maskSecrets(edit.statement, place.mode()).holdsMasks)
+            return false;
+        setup.warn(
+            DdlEditsText::tr("%1: your definition is not used. It held a password, which is not kept: give "
+                             "the definition again.")
+                .arg(visibleName(edit.source.displayName())));
+        return true;
+    };
+    return kept.removeIf(lacks) > 0;
 }
 
 bool mayLieInText(const Error &error)
@@ -188,6 +229,10 @@ void note(RunSetup &setup, RefusedDdl refused)
 {
     if (!mayLieInText(refused.error))
         return;
+    refused.statement = maskSecrets(refused.statement, refused.target.mode).text;
+    refused.definition = maskSecrets(refused.definition, refused.target.mode).text;
+    refused.error.message = withoutSecrets(refused.error.message);
+    refused.error.details = withoutSecrets(refused.error.details);
     const QList<EditedDdl> &edited = setup.journal->editedDdl();
     const EditedDdl own{refused.target.kind, refused.source, refused.part, {}};
     refused.edited = std::any_of(edited.cbegin(), edited.cend(),
@@ -206,8 +251,8 @@ template<typename Which> void forget(RunSetup &setup, Which which)
 
 Status applyDdlEdits(RunSetup &setup, const QList<EditedDdl> &edits)
 {
-    const QList<EditedDdl> before = setup.journal->editedDdl();
-    QList<EditedDdl> kept = before;
+    QList<EditedDdl> kept = setup.journal->editedDdl();
+    QList<EditedDdl> secret; // of these: as they were given
     for (EditedDdl edit : edits) {
         const Place place = placeOf(setup, edit);
         const QString name = visibleName(edit.source.displayName());
@@ -221,11 +266,16 @@ Status applyDdlEdits(RunSetup &setup, const QList<EditedDdl> &edits)
         edit.part = place.part;
         if (Result<DdlStatement> statement = read(place, edit); !statement)
             return failure(std::move(statement.error()));
+        const MaskedSql masked = maskSecrets(edit.statement, place.mode());
+        const bool toBeMade = isToBeMade(setup, place, edit.kind);
+        if (masked.heldSecrets && toBeMade)
+            secret += edit;
+        edit.statement = masked.text;
         const auto same = [&edit](const EditedDdl &other) { return other.isFor(edit); };
         const auto known = std::find_if(kept.begin(), kept.end(), same);
         if (known != kept.end() && known->statement == edit.statement)
             continue;
-        if (!isToBeMade(setup, place, edit.kind))
+        if (!toBeMade)
             return failure(
                 ErrorCode::ObjectExists,
                 DdlEditsText::tr("%1 is not made any more, so your definition cannot be used.").arg(name),
@@ -237,17 +287,19 @@ Status applyDdlEdits(RunSetup &setup, const QList<EditedDdl> &edits)
             kept += edit;
     }
     QList<std::pair<EditedDdl, DdlStatement>> read;
+    const bool dropped = dropWithoutSecret(setup, kept, secret);
     for (const EditedDdl &edit : std::as_const(kept)) {
         const Place place = placeOf(setup, edit);
         // Gone at the source, altered there since, or given up: nothing more is made of it.
         if (!place.isKnown() || (place.table && place.table->failed))
             continue;
-        Result<DdlStatement> statement = floe::read(place, edit);
+        const EditedDdl *whole = findFor(secret, edit);
+        Result<DdlStatement> statement = floe::read(place, whole ? *whole : edit, !whole);
         if (!statement)
             return failure(std::move(statement.error()));
         read.append({edit, std::move(*statement)});
     }
-    if (!edits.isEmpty())
+    if (!edits.isEmpty() || dropped)
         if (Status saved = setup.journal->keepEditedDdl(kept); !saved)
             return saved;
     for (const auto &[edit, statement] : std::as_const(read))

@@ -29,8 +29,8 @@ struct RefusedDdl
     DdlTarget target;
     ObjectName source;
     QString part{};       ///< Indexes, ForeignKey: names of the keys
-    QString statement;    ///< as it was sent
-    QString definition{}; ///< the source's own, of the whole table
+    QString statement;    ///< as it was sent, with *** for secrets
+    QString definition{}; ///< the source's own, of the whole table; likewise
     Error error;
     bool edited = false; ///< the statement was the user's already
 };

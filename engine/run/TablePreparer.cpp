@@ -1,6 +1,7 @@
 #include "run/TablePreparer.h"
 
 #include "core/CrashPoint.h"
+#include "schema/SqlSecrets.h"
 #include "server/Connection.h"
 
 #include <QCoreApplication>
@@ -16,9 +17,13 @@ struct TablePreparerText
 
 Status execute(Connection &destination, const QByteArray &sql)
 {
-    if (Result<ExecResult> done = destination.exec(sql); !done)
-        return failure(std::move(done.error()));
-    return {};
+    Result<ExecResult> done = destination.exec(sql);
+    if (done)
+        return {};
+    Error error = std::move(done.error()); // servers quote what they refuse
+    error.message = withoutSecrets(error.message);
+    error.details = withoutSecrets(error.details);
+    return failure(std::move(error));
 }
 
 Status create(Connection &destination, TableWork &table)

@@ -2,6 +2,7 @@
 
 #include "schema/CollationMap.h"
 #include "schema/ColumnText.h"
+#include "schema/SqlSecrets.h"
 
 #include <QSet>
 
@@ -137,7 +138,7 @@ private:
     }
     QString leaveOutOption(const TableOption &option)
     {
-        return leaveOut(tr("table option %1 left out").arg(option.text));
+        return leaveOut(tr("table option %1 left out").arg(maskSecrets(option.text).text));
     }
 
     QString rewritten(const TableOption &option)

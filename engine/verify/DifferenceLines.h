@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/ObjectName.h"
+#include "schema/SqlSecrets.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -30,7 +31,7 @@ public:
 private:
     static QString shown(const QString &text)
     {
-        return text.isEmpty() ? tr("none", "no such part") : visibleName(text);
+        return text.isEmpty() ? tr("none", "no such part") : visibleName(withoutSecrets(text));
     }
 
     QString m_object;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void init();
     void aTable();
     void aTableWithAnotherKey();
+    void aPasswordIsNotKept();
     void indexes();
     void aForeignKey();
     void aView();
@@ -166,6 +167,46 @@ void TestEditedDdl::aTableWithAnotherKey()
 }
 
 // Two values that only the source tells apart.
+void TestEditedDdl::aPasswordIsNotKept()
+{
+    const QString secret = u"spider password \"geheim\""_s;
+    failAt(u"CREATE TABLE odd (id INT PRIMARY KEY, CONSTRAINT c CHECK (id > 0)) COMMENT='%1';"_s.arg(secret),
+           TakenName);
+    if (QTest::currentTestFailed())
+        return;
+    const auto shown = [this](const RunOutcome &outcome) {
+        return MigrationStage::textOf(outcome) + outcome.warnings.join(u'\n')
+               + line(outcome, u"odd"_s).changes.join(u'\n');
+    };
+    const RefusedDdl refused = m_failed.refused.constFirst();
+    QVERIFY2(refused.statement.contains(u"password \"***\""_s), qPrintable(refused.statement));
+    QVERIFY2(refused.definition.contains(u"password \"***\""_s), qPrintable(refused.definition));
+    QVERIFY2(!shown(m_failed).contains(u"geheim"_s), qPrintable(shown(m_failed)));
+
+    // Refused once more, it would have to be given again.
+    const QString bad = QString(refused.statement).replace(u"***"_s, u"geheim"_s);
+    const RunOutcome second = resume({edited(refused, bad)});
+    QCOMPARE(second.refused.size(), 1);
+    QVERIFY(second.refused.constFirst().edited);
+    QVERIFY2(!shown(second).contains(u"geheim"_s), qPrintable(shown(second)));
+    QVERIFY2(!second.refused.constFirst().statement.contains(u"geheim"_s), qPrintable(shown(second)));
+    QVERIFY2(second.warnings.join(u'\n').contains(u"holds a password"_s), qPrintable(shown(second)));
+    const RunOutcome third = resume();
+    QCOMPARE(third.refused.size(), 1);
+    QVERIFY(!third.refused.constFirst().edited);
+    QVERIFY2(third.warnings.join(u'\n').contains(u"your definition is not used"_s), qPrintable(shown(third)));
+
+    const QString mine =
+        u"CREATE TABLE `ed_new`.`odd` (`id` int NOT NULL PRIMARY KEY) COMMENT='password \"geheim\"'"_s;
+    const RunOutcome outcome = resume({edited(refused, mine)});
+    QVERIFY2(outcome.state == RunState::CompletedWithDifferences, qPrintable(shown(outcome)));
+    QVERIFY2(shown(outcome).contains(u"password \"***\""_s), qPrintable(shown(outcome)));
+    QVERIFY2(!shown(outcome).contains(u"geheim"_s), qPrintable(shown(outcome)));
+    QCOMPARE(at(u"SELECT TABLE_COMMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'ed_new' AND "
+                "TABLE_NAME = 'odd'"_s),
+             u"password \"geheim\""_s);
+}
+
 void TestEditedDdl::indexes()
 {
     failAt(
