@@ -18,6 +18,7 @@ struct LoadGuardText
     Q_DECLARE_TR_FUNCTIONS(floe::LoadGuard)
 };
 
+constexpr int Logins = 5; ///< refused in a row: whoever is full for as long may stay so
 constexpr int Counts = 3; ///< of a busy server, the least counts: our own statements come and go
 
 size_t indexOf(End end)
@@ -84,6 +85,11 @@ QString holdText(End end, int running, int limit, const LoadSteps &steps, int wo
 
 } // namespace
 
+bool LoadGuard::Post::isBlind() const
+{
+    return refused || denied || turnedAway >= Logins;
+}
+
 LoadGuard::LoadGuard(RunSetup &setup)
     : m_setup(setup), m_sameServer(setup.sourceTraits.sameServerAs(setup.destinationTraits))
 {
@@ -139,7 +145,7 @@ void LoadGuard::look()
     for (const End end : {End::Source, End::Destination}) {
         const std::optional<int> others = othersAt(end, limit);
         const Post &post = m_posts[indexOf(end)];
-        silent = silent || (!others && !post.refused && !post.denied);
+        silent = silent || (!others && !post.isBlind());
         if (others && (!busier || *others > busier->first))
             busier = {*others, end};
     }
@@ -267,16 +273,35 @@ Status LoadGuard::renew(End end, Post &post)
         Connection::open(end == End::Source ? m_setup.plan.source : m_setup.plan.destination, password,
                          StallDoctor::connectionOptions());
     if (!opened) {
-        const ErrorCode code = opened.error().code;
-        if (code == ErrorCode::AccessDenied || code == ErrorCode::PasswordExpired) {
-            post.denied = password;
-            warnBlind(end, opened.error());
-        }
+        noteLoginFailed(end, post, password, opened.error());
         return failure(std::move(opened.error()));
     }
+    post.turnedAway = 0;
     post.session = std::move(*opened);
     m_setup.controls.add(end, *post.session);
     return {};
+}
+
+// A server that cannot be reached is no server that answers: it stays silent, and the workers meet it too.
+void LoadGuard::noteLoginFailed(End end, Post &post, const QString &password, const Error &why)
+{
+    constexpr int FirstOfClient = 2000; // errors that no server sent
+    constexpr int LastOfClient = 2999;
+    if (why.code == ErrorCode::AccessDenied || why.code == ErrorCode::PasswordExpired) {
+        post.denied = password;
+        warnBlind(end, why);
+    } else if (why.serverErrno == 0
+               || (why.serverErrno >= FirstOfClient && why.serverErrno <= LastOfClient)) {
+        post.turnedAway = 0;
+    } else if (++post.turnedAway >= Logins && !std::exchange(post.told, true)) {
+        m_setup.warn(
+            (end == End::Source
+                 ? LoadGuardText::tr("The load guard does not watch the source, which does not let it "
+                                     "in: %1")
+                 : LoadGuardText::tr("The load guard does not watch the destination, which does not "
+                                     "let it in: %1"))
+                .arg(why.message));
+    }
 }
 
 void LoadGuard::closeSession(End end)

@@ -33,6 +33,9 @@ private:
         std::unique_ptr<Connection> session;
         bool refused = false;          ///< the server does not tell
         std::optional<QString> denied; ///< a password that was refused, and is not tried again
+        int turnedAway = 0;            ///< logins in a row that the server refused for another reason
+        bool told = false;             ///< that it turns the guard away
+        bool isBlind() const;
     };
     void watch();
     /// false: it is over.
@@ -44,6 +47,7 @@ private:
     Result<int> countOthers(End end, Connection &session, int limit);
     Result<int> countWithoutOurs(End end, Connection &session);
     Status renew(End end, Post &post);
+    void noteLoginFailed(End end, Post &post, const QString &password, const Error &why);
     void warnBlind(End end, const Error &why);
     void closeSession(End end);
     void hold(End end, int running, int limit, bool changed);

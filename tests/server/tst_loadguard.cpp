@@ -4,6 +4,7 @@
 #include "core/Tunables.h"
 
 #include <QElapsedTimer>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void slowsDownAndComesBack();
     void ownWorkersAreNoLoad_data();
     void ownWorkersAreNoLoad();
+    void letsGoWhereItIsNotLetIn();
     void isChangedAndStoppedWhileItRuns();
     void opensTheSessionsThatItSays_data();
     void opensTheSessionsThatItSays();
@@ -224,6 +226,60 @@ void TestLoadGuard::isChangedAndStoppedWhileItRuns()
     QVERIFY(run.ends());
     qInfo("stopped after %lld ms", took.elapsed());
     QCOMPARE(run.migration.outcome().state, RunState::Stopped);
+}
+
+// The account may have no more sessions when the guard has lost its own: it says so, once, and holds nobody
+// back by what it saw long ago.
+void TestLoadGuard::letsGoWhereItIsNotLetIn()
+{
+    constexpr auto Kind = ServerKind::MariaDb1011;
+    FLOE_REQUIRE_SERVER(Kind);
+    const MigrationPlan plan = this->plan(Kind, Kind);
+    for (int i = 0; i < 2; ++i) // enough to be stopped long before its end
+        QVERIFY(m_stage.server(Kind, MigrationStage::Source)
+                    .exec(u"INSERT INTO guarded.a (v) SELECT v FROM guarded.a"_s));
+    TestServer &destination = m_stage.server(Kind, MigrationStage::Destination);
+    const auto admit = [&destination](int sessions) {
+        const QString account =
+            destination.query(u"SELECT QUOTE(User), QUOTE(Host) FROM mysql.user WHERE User = 'migrator'"_s)
+                .replace(u'\t', u'@');
+        QString error;
+        if (!destination.exec(
+                u"GRANT USAGE ON *.* TO %1 WITH MAX_USER_CONNECTIONS %2; FLUSH PRIVILEGES"_s.arg(
+                    account, QString::number(sessions)),
+                &error))
+            qFatal("%s", qPrintable(error));
+    };
+    admit(100); // the server counts sessions of accounts that have a limit
+    const auto restore = qScopeGuard([&] {
+        admit(0);
+        destination.exec(u"SET GLOBAL general_log = OFF, GLOBAL log_output = 'FILE'"_s);
+    });
+    QVERIFY(destination.exec(
+        u"TRUNCATE mysql.general_log; SET GLOBAL log_output = 'TABLE', GLOBAL general_log = ON"_s));
+    ForeignLoad load(destination);
+    QVERIFY(load.begin());
+    Run run(plan);
+    QVERIFY2(run.waitFor([&] { return run.hold().has_value(); }), qPrintable(run.text()));
+    const QString guard = destination.query(
+        u"SELECT DISTINCT thread_id FROM mysql.general_log WHERE user_host LIKE '%migrator%' "
+        "AND CONVERT(argument USING utf8mb4) LIKE '%Threads_running%'"_s);
+    QVERIFY2(guard.toULongLong() > 0, qPrintable(guard));
+    admit(1);
+    QVERIFY(destination.exec(u"KILL "_s + guard));
+    QVERIFY2(run.waitFor([&] { return !run.hold(); }), qPrintable(run.text()));
+    const auto told = [&run] { return run.log.filter(u"does not watch the destination"_s).size(); };
+    QVERIFY2(run.waitFor([&] { return told() > 0; }), qPrintable(run.text()));
+    QVERIFY(run.migration.progress().waitingFor.isEmpty());
+    const quint64 rows = run.migration.progress().rowsDone;
+    QVERIFY2(run.waitFor([&] { return run.migration.progress().rowsDone > rows; }), qPrintable(run.text()));
+    QCOMPARE(told(), 1);
+    // Let in again, it sees the load again.
+    admit(0);
+    QVERIFY2(run.waitFor([&] { return run.hold().has_value(); }), qPrintable(run.text()));
+    QCOMPARE(told(), 1);
+    run.migration.stop();
+    QVERIFY(run.ends());
 }
 
 void TestLoadGuard::opensTheSessionsThatItSays_data()
