@@ -644,6 +644,10 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>Find out what runs there: it does not behave as a MySQL server does.</source>
         <translation>请查明该地址上运行的是什么服务：它的行为不像MySQL服务器。</translation>
     </message>
+    <message>
+        <source>%1 sends an answer that does not fit the question.</source>
+        <translation>%1返回的结果与查询不符。</translation>
+    </message>
 </context>
 <context>
     <name>floe::ConnectionForm</name>
@@ -1167,6 +1171,14 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>It stands at the destination, or it is left out. Resume without the definition.</source>
         <translation>它已在目标库中，或已被排除。请不带该定义继续运行。</translation>
     </message>
+    <message>
+        <source>%1: your definition holds a password, so it is kept for this pass alone. Should the run be resumed before it is used, give it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: your definition is not used. It held a password, which is not kept: give the definition again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::DdlStatement</name>
@@ -1311,6 +1323,14 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>The table has to stay: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>*** stands where the statement needs a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floe shows no passwords. Write the password in its place, or leave the setting out.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2949,6 +2969,14 @@ more than estimated</source>
     <message>
         <source>The load guard does not watch the destination, which does not tell how many statements run there: %1</source>
         <translation>负载保护不监视目标库，因为目标库未提供正在执行的语句数：%1</translation>
+    </message>
+    <message>
+        <source>The load guard does not watch the source, which does not let it in: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The load guard does not watch the destination, which does not let it in: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
