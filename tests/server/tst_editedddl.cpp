@@ -1,6 +1,9 @@
 #include "MigrationStage.h"
 #include "TestServer.h"
 
+#include "journal/Journal.h"
+
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -205,6 +208,13 @@ void TestEditedDdl::aPasswordIsNotKept()
     QCOMPARE(at(u"SELECT TABLE_COMMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'ed_new' AND "
                 "TABLE_NAME = 'odd'"_s),
              u"password \"geheim\""_s);
+    for (const QString &ending : {QString(), u"-wal"_s}) {
+        QFile journal(Journal::defaultFile() + ending);
+        QVERIFY(journal.open(QIODevice::ReadOnly) || !ending.isEmpty());
+        const QByteArray written = journal.readAll();
+        QVERIFY(!written.contains("geheim"));
+        QVERIFY(written.contains("***") || !ending.isEmpty());
+    }
 }
 
 void TestEditedDdl::indexes()
