@@ -149,10 +149,12 @@ private:
             // The number stands in the line below, too.
             if (const QString details = untoldDetails(error); details == error.details)
                 lines.prepend(details);
-            lines.append(error.serverErrno != 0 ? tr("Code F-%1, server error %2 (%3)")
-                                                      .arg(QString::number(int(error.code)),
-                                                           QString::number(error.serverErrno), error.sqlState)
-                                                : tr("Code F-%1").arg(int(error.code)));
+            // The client library's own numbers come without an SQL state.
+            const bool ofServer = error.serverErrno != 0 && !error.sqlState.isEmpty();
+            lines.append(ofServer ? tr("Code F-%1, server error %2 (%3)")
+                                        .arg(QString::number(int(error.code)),
+                                             QString::number(error.serverErrno), error.sqlState)
+                                  : tr("Code F-%1").arg(int(error.code)));
             m_page.message(error.message, lines, Tone::Bad);
         }
     }
