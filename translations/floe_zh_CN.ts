@@ -1173,11 +1173,11 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>%1: your definition holds a password, so it is kept for this pass alone. Should the run be resumed before it is used, give it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：您的定义中含有密码，因此只在本次运行中保留。如果在使用它之前需要继续迁移，请重新提供该定义。</translation>
     </message>
     <message>
         <source>%1: your definition is not used. It held a password, which is not kept: give the definition again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：未使用您的定义。其中含有密码，而密码不会被保存：请重新提供该定义。</translation>
     </message>
 </context>
 <context>
@@ -1307,31 +1307,31 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>The statement holds a comment that only some servers execute: /*! … */</source>
-        <translation type="unfinished"></translation>
+        <translation>语句中含有只有部分服务器才会执行的注释：/*! … */</translation>
     </message>
     <message>
         <source>Write what is in it without the marks of a comment, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请去掉注释标记，直接写出其中的内容，或者将其删除。</translation>
     </message>
     <message>
         <source>The statement names no table for the trigger.</source>
-        <translation type="unfinished"></translation>
+        <translation>语句没有指明触发器所在的表。</translation>
     </message>
     <message>
         <source>The trigger would stand at another table: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>触发器会建在另一张表上：%1。</translation>
     </message>
     <message>
         <source>The table has to stay: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>表不能改变：%1</translation>
     </message>
     <message>
         <source>*** stands where the statement needs a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>语句中应填写密码的位置是 ***。</translation>
     </message>
     <message>
         <source>Floe shows no passwords. Write the password in its place, or leave the setting out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Floe不显示密码。请在该处填写密码，或者去掉这项设置。</translation>
     </message>
 </context>
 <context>
@@ -2972,11 +2972,11 @@ more than estimated</source>
     </message>
     <message>
         <source>The load guard does not watch the source, which does not let it in: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>负载保护不监视源库，因为源库不允许其登录：%1</translation>
     </message>
     <message>
         <source>The load guard does not watch the destination, which does not let it in: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>负载保护不监视目标库，因为目标库不允许其登录：%1</translation>
     </message>
 </context>
 <context>
