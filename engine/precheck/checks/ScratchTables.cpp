@@ -1,6 +1,7 @@
 #include "core/Tunables.h"
 #include "precheck/PrecheckContext.h"
 #include "precheck/checks/Checks.h"
+#include "schema/SqlSecrets.h"
 
 #include <QElapsedTimer>
 #include <QLocale>
@@ -173,7 +174,7 @@ Status ScratchTables::tryOne(Connection &destination, const ResolvedTable &table
         findings.append(
             {.object = table.source().displayName(),
              .found = tr("The destination refuses the definition of %1.").arg(table.source().displayName()),
-             .why = error.details.isEmpty() ? error.message : error.details,
+             .why = withoutSecrets(error.details.isEmpty() ? error.message : error.details),
              .remedy = tr("Change the definition at the source, leave the table out, or create it by hand "
                           "and keep it.")});
         return {};
