@@ -231,8 +231,7 @@ void note(RunSetup &setup, RefusedDdl refused)
         return;
     refused.statement = maskSecrets(refused.statement, refused.target.mode).text;
     refused.definition = maskSecrets(refused.definition, refused.target.mode).text;
-    refused.error.message = withoutSecrets(refused.error.message);
-    refused.error.details = withoutSecrets(refused.error.details);
+    refused.error = withoutSecrets(std::move(refused.error));
     const QList<EditedDdl> &edited = setup.journal->editedDdl();
     const EditedDdl own{refused.target.kind, refused.source, refused.part, {}};
     refused.edited = std::any_of(edited.cbegin(), edited.cend(),

@@ -3,6 +3,7 @@
 #include "core/CrashPoint.h"
 #include "run/DdlEdits.h"
 #include "run/ShownObject.h"
+#include "schema/SqlSecrets.h"
 #include "server/Connection.h"
 
 #include <QCoreApplication>
@@ -47,6 +48,28 @@ Status make(Connection &destination, const OtherObjectDdl &object)
             first = failure(std::move(done.error()));
     }
     return first;
+}
+
+QString refusedText(const OtherObjectInfo &info)
+{
+    switch (info.kind) {
+    case ObjectKind::View:
+        return OtherObjectMakerText::tr("%1 (view) could not be created. %2");
+    case ObjectKind::Routine:
+        return info.function ? OtherObjectMakerText::tr("%1 (function) could not be created. %2")
+                             : OtherObjectMakerText::tr("%1 (procedure) could not be created. %2");
+    case ObjectKind::Trigger:
+        return OtherObjectMakerText::tr("%1 (trigger) could not be created. %2");
+    default:
+        return OtherObjectMakerText::tr("%1 (event) could not be created. %2");
+    }
+}
+
+// A server's own words may name anything but the object that it refused.
+Error namedError(const OtherObjectInfo &info, Error error)
+{
+    error.message = refusedText(info).arg(visibleName(info.name.displayName()), error.message);
+    return error;
 }
 
 // By which an undo knows it again. Without one the texts are compared.
@@ -146,7 +169,7 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
                 return made;
             } else {
                 setup.journal->notMade(UnitKind::Object, object->object.mapped, key);
-                failed.insert(key, {object->object.info.name.displayName(), made.error()});
+                failed.insert(key, {object->object.info.name.displayName(), withoutSecrets(made.error())});
                 again += object;
             }
         }
@@ -162,14 +185,17 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
             setup.leftOthers.insert(at.key(), at.value().second.message);
             continue;
         }
-        for (const OtherObjectDdl *object : std::as_const(waiting))
-            if (otherObjectKey(object->object.info) == at.key())
-                noteRefused(setup, *object, at.value().second);
-        setup.board.log(LogLevel::Error, OtherObjectMakerText::tr("%1 was not created: %2")
-                                             .arg(visibleName(at.value().first), at.value().second.toText()));
+        Error error = at.value().second;
+        for (const OtherObjectDdl *object : std::as_const(waiting)) {
+            if (otherObjectKey(object->object.info) != at.key())
+                continue;
+            noteRefused(setup, *object, error);
+            error = namedError(object->object.info, error);
+        }
+        setup.board.log(LogLevel::Error, error.toText());
         setup.board.setPhase(Phase::OtherObjects, PhaseState::Failed);
         const std::lock_guard lock(setup.resultMutex);
-        setup.failedOthers.insert(at.key(), at.value().second);
+        setup.failedOthers.insert(at.key(), error);
     }
     return {};
 }

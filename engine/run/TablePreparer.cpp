@@ -20,10 +20,7 @@ Status execute(Connection &destination, const QByteArray &sql)
     Result<ExecResult> done = destination.exec(sql);
     if (done)
         return {};
-    Error error = std::move(done.error()); // servers quote what they refuse
-    error.message = withoutSecrets(error.message);
-    error.details = withoutSecrets(error.details);
-    return failure(std::move(error));
+    return failure(withoutSecrets(std::move(done.error())));
 }
 
 Status create(Connection &destination, TableWork &table)
@@ -153,6 +150,7 @@ Status prepareTable(Connection &destination, TableWork &table, const Agenda &age
             return dropped;
         crashPoint("table.dropped");
         table.standsAlready = false;
+        table.stoodAndDropped = true;
         table.mayBeLeftOver = true;
         return create(destination, table);
     }

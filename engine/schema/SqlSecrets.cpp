@@ -143,4 +143,11 @@ QString withoutSecrets(const QString &sentence)
     return text;
 }
 
+Error withoutSecrets(Error error)
+{
+    error.message = withoutSecrets(error.message);
+    error.details = withoutSecrets(error.details);
+    return error;
+}
+
 } // namespace floe

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/Error.h"
 #include "schema/SqlTokens.h"
 
 #include <QString>
@@ -20,5 +21,7 @@ MaskedSql maskSecrets(const QString &sql, SqlLexicalMode mode = {});
 
 /// The same in a sentence that may quote parts of a statement.
 QString withoutSecrets(const QString &sentence);
+/// Servers quote what they refuse.
+Error withoutSecrets(Error error);
 
 } // namespace floe

@@ -119,6 +119,11 @@ void TestSqlSecrets::hidesInSentences()
 {
     QFETCH(QString, sentence);
     QTEST(withoutSecrets(sentence), "shown");
+    const Error error = withoutSecrets(
+        Error{.code = ErrorCode::Sql, .message = sentence, .details = sentence, .serverErrno = 1064});
+    QTEST(error.message, "shown");
+    QTEST(error.details, "shown");
+    QCOMPARE(error.serverErrno, 1064);
 }
 
 void TestSqlSecrets::sqlModeEndsTexts()
