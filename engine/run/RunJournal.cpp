@@ -123,6 +123,7 @@ Unit tableUnit(const TableWork &table, UnitState state)
     return {.key = {.kind = UnitKind::Table, .object = table.layout.destination},
             .state = state,
             .detail = jsonOf({{QStringLiteral("stood"), table.standsAlready},
+                              {QStringLiteral("dropped"), table.stoodAndDropped},
                               {QStringLiteral("rows"), qint64(table.table->info.rowsEstimate)},
                               {QStringLiteral("bytes"), qint64(table.table->info.dataBytes)},
                               {QStringLiteral("shape"), definitionShape(table.definition)},
@@ -245,7 +246,10 @@ Status RunJournal::readUnits()
                             .ageSeconds = ageOf(unit.detail)};
             break;
         case UnitKind::Ending:
-            EarlierRun::addEnding(unit, m_endings[unit.key.object]);
+            if (unit.key.name.isEmpty())
+                EarlierRun::addEnding(unit, m_endings[unit.key.object]);
+            else
+                m_skippedOthers.insert(unit.key.name);
             break;
         default:
             if (unit.state == UnitState::Begun || unit.state == UnitState::Done)
@@ -367,6 +371,13 @@ void RunJournal::tableEnded(const ObjectName &mapped, const EarlierRun::Table &h
         write(EarlierRun::unitOf(mapped, how));
 }
 
+void RunJournal::otherSkipped(const ObjectName &mapped, const QString &otherKey)
+{
+    if (!m_skippedOthers.contains(otherKey))
+        write(EarlierRun::skipOf(mapped, otherKey));
+    m_skippedOthers.insert(otherKey);
+}
+
 QList<ObjectName> RunJournal::tablesBeside(const std::vector<std::unique_ptr<TableWork>> &tables) const
 {
     QSet<ObjectName> left(m_tables.keyBegin(), m_tables.keyEnd());
@@ -424,6 +435,8 @@ Status RunJournal::recall(TableWork &table, bool stands) const
         return {}; // nothing of it was begun
     const QJsonObject detail = objectOf(found->table.detail);
     const bool stood = detail.value(QStringLiteral("stood")).toBool();
+    table.stoodAndDropped = detail.value(QStringLiteral("dropped")).toBool()
+                            || (stood && !stands && table.existing == ExistingPolicy::Drop);
     const auto changed = [&detail](const QString &part, const QString &now) {
         return detail.value(part).toString(now) != now;
     };

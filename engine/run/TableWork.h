@@ -59,6 +59,7 @@ struct TableWork
     TableLayout layout;
     ExistingPolicy existing = ExistingPolicy::Fail;
     bool standsAlready = false; ///< a table of the mapped name stands at the destination before the run
+    bool stoodAndDropped = false; ///< that table was dropped by this run, or by an earlier pass of it
     bool oneStream = false;     ///< several loads at once would only wait for each other
     quint64 rowsEstimate = 0;
 
