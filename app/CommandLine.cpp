@@ -212,8 +212,8 @@ Status checkTableNames(const QString &list)
         const QString name = part.trimmed();
         const qsizetype dot = name.indexOf(QLatin1Char('.'));
         if (dot <= 0 || dot + 1 == name.size())
-            return refused(LineText::tr("--skip: “%1” is not the full name of a table.").arg(name),
-                           LineText::tr("Name tables as they are called at the source, with the database: "
+            return refused(LineText::tr("--skip: “%1” is not the full name of an object.").arg(name),
+                           LineText::tr("Name objects as they are called at the source, with the database: "
                                         "--skip shop.orders,shop.log"));
     }
     return {};
@@ -354,8 +354,9 @@ QString helpText()
         "  --progress MODE           auto, bar, json (one event a line on standard output) or none\n"
         "\n"
         "Options of resume:\n"
-        "  --skip TABLES             gives tables up that failed, as in 'shop.orders,shop.log': they\n"
-        "                            count as left out by you, also in a later floe verify\n"
+        "  --skip OBJECTS            gives tables, views, routines, triggers and events up that failed,\n"
+        "                            as in 'shop.orders,shop.log': they count as left out by you, also\n"
+        "                            in a later floe resume or verify\n"
         "  --ddl OBJECT=FILE         makes an object whose definition the destination refused by the\n"
         "                            one CREATE or ALTER TABLE statement in the file, as in\n"
         "                            'shop.orders=orders.sql'; may be given more than once\n"

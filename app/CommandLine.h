@@ -18,7 +18,7 @@ struct Command
     QString task{};         ///< path; Open, Check, Run, Resume, Verify, Undo
     QString reportFolder{}; ///< Run, Resume, Verify; empty = no report
     ProgressMode progress = ProgressMode::Auto;
-    QString skip{};         ///< Resume: tables to give up, database.table, parted by commas
+    QString skip{};         ///< Resume: objects to give up, database.object, parted by commas
     QStringList ddl{};      ///< Resume: definitions of the user, database.object=FILE each
     bool repair = false;    ///< Verify: offer to mend what differs
     bool yes = false;       ///< Verify: the repair is agreed to beforehand; Undo: the undo is

@@ -32,10 +32,12 @@ Status claimDestination(const RunSetup &setup, const QList<ObjectName> &skipped,
 {
     DestinationClaim::Content content = contentOf(setup.plan, setup.destinationTraits);
     for (const auto &table : setup.tables)
-        if (!skipped.contains(table->layout.source))
+        if (!skipped.contains(table->layout.source)
+            && setup.journal->endingOf(table->layout.destination) != EarlierRun::Ending::Skipped)
             content.objects += folded(table->layout.destination, setup.destinationTraits);
     for (const ResolvedOther &other : setup.objects.others)
-        if (other.info.kind == ObjectKind::View)
+        if (other.info.kind == ObjectKind::View && !skipped.contains(other.info.name)
+            && !setup.journal->skippedOthers().contains(otherObjectKey(other.info)))
             content.objects += folded(other.mapped, setup.destinationTraits);
     Result<std::unique_ptr<DestinationClaim>> taken = DestinationClaim::take(content);
     if (!taken)

@@ -28,6 +28,13 @@ Unit EarlierRun::unitOf(const ObjectName &mapped, const Table &table)
             .detail = QJsonDocument(detail).toJson(QJsonDocument::Compact)};
 }
 
+Unit EarlierRun::skipOf(const ObjectName &mapped, const QString &otherKey)
+{
+    Unit unit = unitOf(mapped, {.ending = Ending::Skipped});
+    unit.key.name = otherKey;
+    return unit;
+}
+
 void EarlierRun::addEnding(const Unit &unit, Table &table)
 {
     const QJsonObject detail = QJsonDocument::fromJson(unit.detail).object();
@@ -71,7 +78,10 @@ Result<std::optional<EarlierRun>> EarlierRun::read(const MigrationPlan &plan)
                 earlier.objects.insert(unit.key.name, unit.detail);
             break;
         case UnitKind::Ending:
-            addEnding(unit, earlier.tables[unit.key.object]);
+            if (unit.key.name.isEmpty())
+                addEnding(unit, earlier.tables[unit.key.object]);
+            else
+                earlier.skippedOthers.insert(unit.key.name);
             break;
         default:
             break;

@@ -110,7 +110,10 @@ LedgerLine otherLine(const OtherObjectDdl &object, const RunSetup &setup)
     line.mapped = object.object.mapped;
     line.changes = object.changes;
     const QString key = otherObjectKey(object.object.info);
-    if (const auto failed = setup.failedOthers.constFind(key); failed != setup.failedOthers.cend()) {
+    if (setup.skippedOthers.contains(key)) {
+        line.state = LedgerState::LeftOut;
+        line.reason = LedgerText::tr("Skipped by you");
+    } else if (const auto failed = setup.failedOthers.constFind(key); failed != setup.failedOthers.cend()) {
         line.state = LedgerState::Failed;
         line.reason = failed->message;
     } else if (setup.differingOthers.contains(key)) {

@@ -71,7 +71,7 @@ RunOutcome MigrationRun::execute()
     if (status)
         status = m_preparation.readDestination();
     if (status)
-        status = giveUpTables(m_setup, m_controls.destination(), m_skipped);
+        status = giveUpObjects(m_setup, m_controls.destination(), m_skipped);
     if (status && m_job == Migration::Job::Run)
         status = applyDdlEdits(m_setup, m_edits);
     if (status && m_goesOn)

@@ -97,6 +97,9 @@ public:
     void tableEnded(const ObjectName &mapped, const EarlierRun::Table &how);
     /// How an earlier pass ended for it.
     EarlierRun::Ending endingOf(const ObjectName &mapped) const { return m_endings.value(mapped).ending; }
+    /// A view, routine, trigger or event was given up, now or by an earlier pass.
+    void otherSkipped(const ObjectName &mapped, const QString &otherKey);
+    const QSet<QString> &skippedOthers() const { return m_skippedOthers; }
     /// Mapped names of the tables that earlier passes began and that are not among these.
     QList<ObjectName> tablesBeside(const std::vector<std::unique_ptr<TableWork>> &tables) const;
 
@@ -132,6 +135,7 @@ private:
     RunRecord m_record;
     QHash<ObjectName, Memory> m_tables;             ///< by mapped name
     QHash<ObjectName, EarlierRun::Table> m_endings; ///< by mapped name
+    QSet<QString> m_skippedOthers;                  ///< by otherObjectKey
     QSet<QString> m_begun;
     QSet<QString> m_done; ///< by earlier passes
     int m_moment = 1;

@@ -68,6 +68,7 @@ struct RunSetup
     QHash<QString, QString> differingOthers; ///< by otherObjectKey: how, found by a later verification
     QSet<QString> eventsOver;           ///< by otherObjectKey: the destination keeps no event that is over
     QHash<QString, QString> leftOthers; ///< by otherObjectKey: they stand on a table that was skipped
+    QSet<QString> skippedOthers;        ///< by otherObjectKey: the user gave them up
 
     void sessionOpened(End end, const Connection &session)
     {

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace floe {
 
 namespace {
@@ -25,6 +27,37 @@ bool isOurs(const TableWork &table, bool verifyOnly)
     if (!verifyOnly)
         return !table.failed && !table.standsAlready;
     return table.standsAlready && !table.madeByOthers && !table.definition.isEmpty();
+}
+
+/// The table without the foreign keys that were left out because the user gave their parents up, which are
+/// told. One that was added before that is compared.
+ResolvedTable withoutLeftOutKeys(RunSetup &setup, TableWork &table, const SchemaEnds &ends)
+{
+    ResolvedTable compared = *table.table;
+    const QList<ForeignKeyInfo> standing = ends.catalog.foreignKeys.value(ends.catalog.key(compared.mapped));
+    compared.foreignKeys.removeIf([&](const ForeignKeyInfo &key) {
+        const ResolvedTable *parent = setup.objects.table(key.parent, ends.source.lowerCaseTableNames);
+        const auto skipped =
+            std::find_if(setup.tables.begin(), setup.tables.end(), [parent](const auto &other) {
+                return parent && other->table == parent && other->skipped;
+            });
+        if (skipped == setup.tables.end()
+            || std::any_of(standing.cbegin(), standing.cend(), [&key](const ForeignKeyInfo &other) {
+                   return other.name.compare(key.name, Qt::CaseInsensitive) == 0;
+               }))
+            return false;
+        const QString parentName = visibleName((*skipped)->layout.destination.displayName());
+        const QString told = SchemaProofText::tr("foreign key %1 was left out: its parent %2 was skipped")
+                                 .arg(visibleName(key.name), parentName);
+        if (!table.ddl.notCarried.contains(told))
+            table.ddl.notCarried += told;
+        if (setup.agenda.verifyOnly) // the run has told when it came to it
+            setup.warn(SchemaProofText::tr("%1: foreign key %2 was left out, as its parent %3 was skipped.")
+                           .arg(visibleName(table.layout.destination.displayName()), visibleName(key.name),
+                                parentName));
+        return true;
+    });
+    return compared;
 }
 
 } // namespace
@@ -61,8 +94,8 @@ Status proveSchema(RunSetup &setup, Connection &destination, const QSet<QString>
             setup.journal->done(UnitKind::Definition, table->layout.destination, {},
                                 definitionMark(*definition));
         const QStringList differing =
-            schemaDifferences(*table->table, table->ddl, QString::fromUtf8(table->definition),
-                              definition.value_or(QString()), ends);
+            schemaDifferences(withoutLeftOutKeys(setup, *table, ends), table->ddl,
+                              QString::fromUtf8(table->definition), definition.value_or(QString()), ends);
         const bool edited =
             table->edited || (setup.earlier && setup.earlier->edited.contains(table->layout.source));
         for (const QString &line : differing)

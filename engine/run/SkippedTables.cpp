@@ -34,6 +34,69 @@ Result<bool> isWhole(const RunSetup &setup, Connection &destination, const Table
         [&standing](const DeferredStatement &statement) { return standing->hasIndexes(statement.indexes); });
 }
 
+/// Says nothing where it is made: it is then kept.
+bool giveUpOther(RunSetup &setup, OtherObjectDdl &other)
+{
+    const QString key = otherObjectKey(other.object.info);
+    if (setup.journal->wasDone(UnitKind::Object, other.object.mapped, key))
+        return false;
+    other.refusal = SkippedTablesText::tr("Skipped by you"); // so that nobody makes it or looks for it
+    setup.skippedOthers.insert(key);
+    return true;
+}
+
+void giveUpAsBefore(RunSetup &setup)
+{
+    if (setup.journal->goesOn())
+        for (const auto &table : setup.tables)
+            if (setup.journal->endingOf(table->layout.destination) == EarlierRun::Ending::Skipped)
+                giveUp(setup, *table);
+    const QSet<QString> known = setup.earlier ? setup.earlier->skippedOthers : setup.journal->skippedOthers();
+    for (OtherObjectDdl &other : setup.others)
+        if (known.contains(otherObjectKey(other.object.info)))
+            giveUpOther(setup, other);
+}
+
+Status giveUpNamed(RunSetup &setup, Connection &destination, const ObjectName &name)
+{
+    bool tableKept = false;
+    bool otherKept = false;
+    bool given = false;
+    for (const auto &table : setup.tables) {
+        if (table->layout.source != name)
+            continue;
+        const Result<bool> whole = isWhole(setup, destination, *table);
+        if (!whole)
+            return failure(whole.error());
+        if (!*whole)
+            giveUp(setup, *table);
+        tableKept = *whole;
+        given = given || !*whole;
+    }
+    for (OtherObjectDdl &other : setup.others) {
+        if (other.object.info.name != name)
+            continue;
+        const bool gone = giveUpOther(setup, other);
+        otherKept = otherKept || !gone;
+        given = given || gone;
+    }
+    if (given)
+        return {};
+    const QString shown = visibleName(name.displayName());
+    if (!tableKept && !otherKept)
+        return failure(
+            ErrorCode::ObjectMissing, SkippedTablesText::tr("%1 is no object of this task.").arg(shown),
+            SkippedTablesText::tr("Name tables and other objects as they are called at the source: "
+                                  "database.object"));
+    setup.warn((tableKept
+                    ? SkippedTablesText::tr("%1 was not skipped: all its rows are at the destination and it "
+                                            "did not fail, so there is nothing to give up.")
+                    : SkippedTablesText::tr("%1 was not skipped: it was created at the destination and did "
+                                            "not fail, so there is nothing to give up."))
+                   .arg(shown));
+    return {};
+}
+
 } // namespace
 
 void giveUp(RunSetup &setup, TableWork &table)
@@ -48,27 +111,12 @@ void giveUp(RunSetup &setup, TableWork &table)
     setup.board.setTableState(table.index, TableState::Stopped, SkippedTablesText::tr("Skipped by you"));
 }
 
-Status giveUpTables(RunSetup &setup, Connection &destination, const QList<ObjectName> &names)
+Status giveUpObjects(RunSetup &setup, Connection &destination, const QList<ObjectName> &names)
 {
-    for (const ObjectName &name : names) {
-        const auto found = std::find_if(setup.tables.begin(), setup.tables.end(),
-                                        [&name](const auto &table) { return table->layout.source == name; });
-        if (found == setup.tables.end())
-            return failure(
-                ErrorCode::ObjectMissing,
-                SkippedTablesText::tr("%1 is no table of this task.").arg(visibleName(name.displayName())),
-                SkippedTablesText::tr("Name tables as they are called at the source: database.table"));
-        TableWork &table = **found;
-        const Result<bool> whole = isWhole(setup, destination, table);
-        if (!whole)
-            return failure(whole.error());
-        if (*whole)
-            setup.warn(SkippedTablesText::tr("%1 was not skipped: all its rows are at the destination and it "
-                                             "did not fail, so there is nothing to give up.")
-                           .arg(visibleName(name.displayName())));
-        else
-            giveUp(setup, table);
-    }
+    giveUpAsBefore(setup);
+    for (const ObjectName &name : names)
+        if (Status gone = giveUpNamed(setup, destination, name); !gone)
+            return gone;
     return {};
 }
 
@@ -104,6 +152,9 @@ void noteEndings(RunSetup &setup, const Status &status)
         setup.journal->tableEnded(table->layout.destination,
                                   {.ending = ending, .rowsNotCompared = table->rowsNotCompared});
     }
+    for (const OtherObjectDdl &other : std::as_const(setup.others))
+        if (const QString key = otherObjectKey(other.object.info); setup.skippedOthers.contains(key))
+            setup.journal->otherSkipped(other.object.mapped, key);
 }
 
 } // namespace floe

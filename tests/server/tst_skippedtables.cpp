@@ -22,6 +22,7 @@ private Q_SLOTS:
     void anUnknownTableIsRefused();
     void aLaterVerificationRemembersIt();
     void aFinishedTableIsNotGivenUp();
+    void refusedObjectsAreLeftOut();
 
 private:
     TestServer &source() { return m_stage.server(ServerKind::MariaDb1011, MigrationStage::Source); }
@@ -101,21 +102,18 @@ void TestSkippedTables::failedTablesAreTriedAgain()
 void TestSkippedTables::aSkippedTableIsLeftOut_data()
 {
     QTest::addColumn<QString>("child");
-    QTest::addColumn<RunState>("state");
-    QTest::addRow("alone") << QString() << RunState::Completed;
+    QTest::addRow("alone") << QString();
     QTest::addRow("with a child") << QStringLiteral(
         "CREATE TABLE child (id INT PRIMARY KEY, b INT, CONSTRAINT fk FOREIGN KEY (b) REFERENCES bad (id));"
-        "INSERT INTO child VALUES (1, 1);")
-                                  << RunState::CompletedWithDifferences;
+        "INSERT INTO child VALUES (1, 1);");
 }
 
 void TestSkippedTables::aSkippedTableIsLeftOut()
 {
     QFETCH(QString, child);
-    QFETCH(RunState, state);
     failPartly(child);
     const RunOutcome outcome = resume({{QStringLiteral("sk"), QStringLiteral("bad")}});
-    QVERIFY2(outcome.state == state, qPrintable(MigrationStage::textOf(outcome)));
+    QVERIFY2(outcome.state == RunState::Completed, qPrintable(MigrationStage::textOf(outcome)));
     QCOMPARE(line(outcome, QStringLiteral("bad")).state, LedgerState::LeftOut);
     QVERIFY(line(outcome, QStringLiteral("good")).verified);
     QCOMPARE(destination().query(QStringLiteral("SELECT COUNT(*) FROM sk.bad")), QStringLiteral("0"));
@@ -126,6 +124,13 @@ void TestSkippedTables::aSkippedTableIsLeftOut()
                                                "WHERE TABLE_SCHEMA = 'sk' AND CONSTRAINT_NAME = 'fk'")),
             QStringLiteral("0"));
         QVERIFY(outcome.warnings.join(u'\n').contains(QStringLiteral("sk.bad was skipped")));
+        QVERIFY(line(outcome, QStringLiteral("child")).changes.join(u'\n').contains(QStringLiteral("fk")));
+    }
+    const RunOutcome later = MigrationStage::run(m_plan, Migration::Job::VerifyOnly);
+    QVERIFY2(later.state == RunState::Completed && later.verified, qPrintable(MigrationStage::textOf(later)));
+    if (!child.isEmpty()) {
+        QVERIFY(later.warnings.join(u'\n').contains(QStringLiteral("sk.bad was skipped")));
+        QVERIFY(line(later, QStringLiteral("child")).changes.join(u'\n').contains(QStringLiteral("fk")));
     }
 }
 
@@ -165,6 +170,57 @@ void TestSkippedTables::aFinishedTableIsNotGivenUp()
     QCOMPARE(line(outcome, QStringLiteral("bad")).state, LedgerState::LeftOut);
     QVERIFY2(outcome.warnings.join(u'\n').contains(QStringLiteral("sk.good was not skipped")),
              qPrintable(outcome.warnings.join(u'\n')));
+}
+
+void TestSkippedTables::refusedObjectsAreLeftOut()
+{
+    QString error;
+    QVERIFY2(
+        source().exec(QStringLiteral("DROP DATABASE IF EXISTS sk; CREATE DATABASE sk; USE sk;"
+                                     "CREATE TABLE good (id INT PRIMARY KEY); INSERT INTO good VALUES (1);"
+                                     "CREATE VIEW healthy AS SELECT id FROM good;"
+                                     "CREATE VIEW taken_view AS SELECT id FROM good;"
+                                     "CREATE PROCEDURE taken_routine() SELECT 1;"
+                                     "CREATE TRIGGER taken_trigger BEFORE INSERT ON good FOR EACH ROW "
+                                     "SET NEW.id = NEW.id;"
+                                     "CREATE EVENT taken_event ON SCHEDULE EVERY 1 YEAR DISABLE DO SELECT 1"),
+                      &error),
+        qPrintable(error));
+    QVERIFY2(destination().exec(QStringLiteral("DROP DATABASE IF EXISTS sk; CREATE DATABASE sk; USE sk;"
+                                               "CREATE TABLE taken_view (other INT);"
+                                               "CREATE PROCEDURE taken_routine() SELECT 2;"
+                                               "CREATE TRIGGER taken_trigger BEFORE INSERT ON taken_view "
+                                               "FOR EACH ROW SET NEW.other = 2;"
+                                               "CREATE EVENT taken_event ON SCHEDULE EVERY 2 YEAR DISABLE "
+                                               "DO SELECT 2"),
+                                &error),
+             qPrintable(error));
+    m_plan.objects[0].also =
+        OtherObject::Views | OtherObject::Routines | OtherObject::Triggers | OtherObject::Events;
+    const auto named = [](const char *name) {
+        return ObjectName{QStringLiteral("sk"), QString::fromLatin1(name)};
+    };
+    const RunOutcome run = MigrationStage::run(m_plan);
+    QCOMPARE(run.state, RunState::Failed);
+    QCOMPARE(run.refused.size(), 4);
+
+    const RunOutcome first = resume({named("taken_view"), named("taken_routine")});
+    QVERIFY2(first.state == RunState::Failed && first.refused.size() == 2,
+             qPrintable(MigrationStage::textOf(first)));
+    QCOMPARE(line(first, QStringLiteral("taken_trigger")).state, LedgerState::Failed);
+    const RunOutcome second = resume({named("taken_trigger"), named("taken_event"), named("healthy")});
+    const RunOutcome later = MigrationStage::run(m_plan, Migration::Job::VerifyOnly);
+    for (const RunOutcome &outcome : {second, later}) {
+        QVERIFY2(outcome.state == RunState::Completed, qPrintable(MigrationStage::textOf(outcome)));
+        for (const char *name : {"taken_view", "taken_routine", "taken_trigger", "taken_event"}) {
+            QCOMPARE(line(outcome, QString::fromLatin1(name)).state, LedgerState::LeftOut);
+            QCOMPARE(line(outcome, QString::fromLatin1(name)).reason, QStringLiteral("Skipped by you"));
+        }
+        QCOMPARE(line(outcome, QStringLiteral("healthy")).state, LedgerState::Migrated);
+    }
+    QVERIFY2(second.warnings.join(u'\n').contains(QStringLiteral("sk.healthy was not skipped")),
+             qPrintable(second.warnings.join(u'\n')));
+    QCOMPARE(destination().query(QStringLiteral("SELECT COUNT(*) FROM sk.taken_view")), QStringLiteral("0"));
 }
 
 QTEST_GUILESS_MAIN(TestSkippedTables)
