@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <algorithm>
+
 namespace floe {
 
 ConsoleRun::ConsoleRun(Job job, ConsoleProgress &progress, LogFile &log, QObject *parent)
@@ -249,8 +251,26 @@ ExitCode ConsoleRun::codeFor(const RunOutcome &outcome) const
     case RunState::Stopped:
         return ExitCode::Stopped;
     default:
-        return ExitCode::Failed;
+        return isBadCommand(outcome) ? ExitCode::BadCommand : ExitCode::Failed;
     }
+}
+
+// What the command asks for does not fit the task: known before anything is done at either end.
+bool ConsoleRun::isBadCommand(const RunOutcome &outcome) const
+{
+    if (outcome.errors.size() != 1)
+        return false;
+    const bool begun =
+        std::any_of(outcome.phases.cbegin(), outcome.phases.cend(), [](const PhaseProgress &phase) {
+            return phase.phase != Phase::Prepare && phase.state != PhaseState::Waiting;
+        });
+    const Error &error = outcome.errors.constFirst();
+    if (begun || error.serverErrno != 0)
+        return false;
+    if (error.code == ErrorCode::BadInput)
+        return true;
+    const bool names = !m_job.skipped.isEmpty() || !m_job.edits.isEmpty();
+    return names && (error.code == ErrorCode::ObjectMissing || error.code == ErrorCode::ObjectExists);
 }
 
 void ConsoleRun::tellRefused(const RunOutcome &outcome)

@@ -69,6 +69,7 @@ private:
     void tellRefused(const RunOutcome &outcome);
     void finish(const RunOutcome &outcome, ExitCode code);
     ExitCode codeFor(const RunOutcome &outcome) const;
+    bool isBadCommand(const RunOutcome &outcome) const;
 
     Job m_job;
     ConsoleProgress &m_progress;

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace floe {
 
@@ -65,6 +66,25 @@ QString remainingText(const ProgressSnapshot &snapshot)
     if (snapshot.remainingSeconds < 0)
         return {};
     return ProgressText::tr("%1 left", "remaining time").arg(durationText(snapshot.remainingSeconds));
+}
+
+QString verdictOf(const RunOutcome &outcome)
+{
+    const bool data = outcome.plan.types.testFlag(MigrationType::Data);
+    if (outcome.state != RunState::Completed || (!data && !outcome.verified))
+        return titleOf(outcome.state);
+    if (!outcome.verified)
+        return ProgressText::tr("Completed, not verified");
+    if (data && outcome.plan.options.verify == VerifyMode::Count)
+        return ProgressText::tr("Completed, rows counted, values not compared");
+    return ProgressText::tr("Completed, verified");
+}
+
+QString rowsText(quint64 rows)
+{
+    if (rows > quint64(std::numeric_limits<int>::max())) // more than a plural form can be chosen for
+        return ProgressText::tr("%1 rows").arg(QLocale().toString(rows));
+    return ProgressText::tr("%Ln row(s)", nullptr, int(rows));
 }
 
 } // namespace
@@ -131,6 +151,10 @@ void TextProgress::stateChanged(RunState state)
 
 void TextProgress::phaseChanged(Phase phase, PhaseState state)
 {
+    if (phase == Phase::Prepare && state == PhaseState::Failed) {
+        m_preparationFailed = true; // told with the end: a command that is wrong prepares nothing
+        return;
+    }
     const bool ended =
         state == PhaseState::Done || state == PhaseState::Failed || state == PhaseState::Stopped;
     if (m_style == Style::Lines && ended)
@@ -234,6 +258,15 @@ void TextProgress::repairProposed(const RunOutcome &found, const QString &file)
                      + ProgressText::tr("… and %n more", "statements", int(statements.size() - shown)));
     if (!file.isEmpty())
         lines.append(ProgressText::tr("All of them: %1", "statements; path of a file").arg(file));
+    if (const auto definitions = int(found.schemaDifferences.size()); definitions > 0)
+        lines.append(ProgressText::tr(
+            "%n difference(s) of definitions would stay; the repair mends rows only.", nullptr, definitions));
+    for (const QString &warning : found.warnings) {
+        const bool told = m_style != Style::Quiet && m_warnings.contains(warning);
+        if (!told && !found.schemaDifferences.contains(warning))
+            lines.append(ProgressText::tr("Warning: %1").arg(warning));
+        m_warnings.insert(warning);
+    }
     // Whoever is to agree must see them, also where only errors are wanted.
     for (const QString &line : std::as_const(lines)) {
         if (m_style == Style::Quiet)
@@ -260,6 +293,9 @@ void TextProgress::reported(const QString &folder, const Status &written)
 void TextProgress::ended(const RunOutcome &outcome, ExitCode code)
 {
     clearBar();
+    if (m_preparationFailed && m_style == Style::Lines && code != ExitCode::BadCommand)
+        say(ProgressText::tr("%1: %2", "phase, its state")
+                .arg(titleOf(Phase::Prepare), titleOf(PhaseState::Failed)));
     if (code == ExitCode::Blocked) {
         complain(ProgressText::tr("The precheck found what must be mended first. Nothing was migrated."));
         return;
@@ -270,7 +306,8 @@ void TextProgress::ended(const RunOutcome &outcome, ExitCode code)
     }
     for (const Error &error : outcome.errors)
         complain(errorText(error));
-    sayOutcome(outcome);
+    if (code != ExitCode::BadCommand)
+        sayOutcome(outcome);
 }
 
 void TextProgress::complainOfDifferences(const RunOutcome &outcome)
@@ -299,20 +336,20 @@ void TextProgress::sayOutcome(const RunOutcome &outcome)
     complainOfDifferences(outcome);
     const bool timed = outcome.started.isValid() && outcome.ended.isValid();
     const double seconds = timed ? double(outcome.started.msecsTo(outcome.ended)) / 1000 : 0;
-    const QString verdict = outcome.state == RunState::Completed && outcome.verified
-                                ? ProgressText::tr("Completed, verified")
-                                : titleOf(outcome.state);
+    const QString verdict = verdictOf(outcome);
     const LedgerSums sums = LedgerSums::of(outcome.ledger);
-    const QString rows = QLocale().toString(outcome.rows);
+    const QString rows = rowsText(outcome.rows);
     const QString bytes = QLocale().formattedDataSize(qint64(outcome.bytes), 1);
     if (ranToItsEnd(outcome.state))
-        say(ProgressText::tr("%1: %2 tables, %3 rows, %4 in %5", "outcome, numbers, amount of data, duration")
-                .arg(verdict, QLocale().toString(outcome.tables), rows, bytes, durationText(seconds)));
+        say(ProgressText::tr("%1: %Ln table(s), %2, %3 in %4", "outcome, rows, amount of data, duration",
+                             outcome.tables)
+                .arg(verdict, rows, bytes, durationText(seconds)));
+    else if (outcome.tables > 0)
+        say(ProgressText::tr("%1: %2 of %Ln table(s) done; %3, %4 in %5",
+                             "outcome, tables, rows, amount of data, duration", outcome.tables)
+                .arg(verdict, QLocale().toString(sums.tablesDone), rows, bytes, durationText(seconds)));
     else
-        say(ProgressText::tr("%1: %2 of %3 tables are done; %4 rows, %5 in %6",
-                             "outcome, numbers, amount of data, duration")
-                .arg(verdict, QLocale().toString(sums.tablesDone), QLocale().toString(outcome.tables), rows,
-                     bytes, durationText(seconds)));
+        say(verdict);
     if (const QString kept = sums.notComparedText(); !kept.isEmpty())
         say(kept);
     if (!outcome.ledger.isEmpty())

@@ -46,6 +46,7 @@ private:
     Style m_style;
     bool m_barShown = false;
     bool m_differencesTold = false;
+    bool m_preparationFailed = false;
     QSet<QString> m_warnings;
     QElapsedTimer m_sinceDrawn;
 };

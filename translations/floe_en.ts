@@ -336,6 +336,13 @@
             <numerusform>Holds %n rows of its own, which stood there before and were not compared</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n table(s) copied, rows counted</source>
+        <translation>
+            <numerusform>%n table copied, rows counted</numerusform>
+            <numerusform>%n tables copied, rows counted</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>floe::LedgerSums</name>
@@ -860,17 +867,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Go on without %n table(s)?</source>
-        <translation>
-            <numerusform>Go on without %n table?</numerusform>
-            <numerusform>Go on without %n tables?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln object(s) that the run had created were dropped.</source>
         <translation>
             <numerusform>%Ln object that the run had created was dropped.</numerusform>
             <numerusform>%Ln objects that the run had created were dropped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on without %n object(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -1015,6 +1022,36 @@
         <translation>
             <numerusform>… and %n more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) of definitions would stay; the repair mends rows only.</source>
+        <translation>
+            <numerusform>%n difference of definitions would stay; the repair mends rows only.</numerusform>
+            <numerusform>%n differences of definitions would stay; the repair mends rows only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln table(s), %2, %3 in %4</source>
+        <comment>outcome, rows, amount of data, duration</comment>
+        <translation>
+            <numerusform>%1: %Ln table, %2, %3 in %4</numerusform>
+            <numerusform>%1: %Ln tables, %2, %3 in %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of %Ln table(s) done; %3, %4 in %5</source>
+        <comment>outcome, tables, rows, amount of data, duration</comment>
+        <translation>
+            <numerusform>%1: %2 of %Ln table done; %3, %4 in %5</numerusform>
+            <numerusform>%1: %2 of %Ln tables done; %3, %4 in %5</numerusform>
         </translation>
     </message>
 </context>

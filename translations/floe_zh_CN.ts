@@ -318,20 +318,20 @@
         <translation>用法：floe verify TASK --repair --yes</translation>
     </message>
     <message>
-        <source>--skip: “%1” is not the full name of a table.</source>
-        <translation>--skip：“%1”不是完整的表名。</translation>
-    </message>
-    <message>
-        <source>Name tables as they are called at the source, with the database: --skip shop.orders,shop.log</source>
-        <translation>请使用表在源库中的名称，并带上数据库名：--skip shop.orders,shop.log</translation>
-    </message>
-    <message>
         <source>--ddl: “%1” does not name an object and a file.</source>
         <translation>--ddl：“%1”没有指明对象和文件。</translation>
     </message>
     <message>
         <source>For example: --ddl &apos;shop.orders=orders.sql&apos;</source>
         <translation>例如：--ddl &apos;shop.orders=orders.sql&apos;</translation>
+    </message>
+    <message>
+        <source>--skip: “%1” is not the full name of an object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name objects as they are called at the source, with the database: --skip shop.orders,shop.log</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Floe migrates databases between MySQL-compatible servers and proves that every row arrived.
@@ -365,8 +365,9 @@ Options of run, resume and verify:
   --progress MODE           auto, bar, json (one event a line on standard output) or none
 
 Options of resume:
-  --skip TABLES             gives tables up that failed, as in &apos;shop.orders,shop.log&apos;: they
-                            count as left out by you, also in a later floe verify
+  --skip OBJECTS            gives tables, views, routines, triggers and events up that failed,
+                            as in &apos;shop.orders,shop.log&apos;: they count as left out by you, also
+                            in a later floe resume or verify
   --ddl OBJECT=FILE         makes an object whose definition the destination refused by the
                             one CREATE or ALTER TABLE statement in the file, as in
                             &apos;shop.orders=orders.sql&apos;; may be given more than once
@@ -387,58 +388,7 @@ the terminal; never from the command line.
 Exit codes: 0 done, 1 failed, 2 the command or the task file is wrong, 3 the precheck found
 a blocker, 4 finished but differences remain, 130 stopped by the user.
 </source>
-        <translation>Floe在兼容MySQL的服务器之间迁移数据库，并证明每一行都已到达。
-
-  floe                      打开窗口
-  floe open TASK            用向导打开任务文件
-  floe plan --source USER@HOST:PORT --destination USER@HOST:PORT
-            [--objects &apos;shop.*,employees.salaries&apos;] [-o TASK]
-                            生成任务文件；不带--objects时，向源库查询
-                            其所有数据库
-  floe check TASK           执行预检查并输出结果
-  floe run TASK             预检查、迁移、校验
-  floe resume TASK          继续该任务上次中断、停止或部分失败的运行
-  floe verify TASK          重新比较源库和目标库的所有行；任务含结构迁移时，
-                            也比较所有定义
-  floe undo TASK            删除该任务上次运行创建且未被他人修改的对象
-
-plan的选项：
-  --source-tls MODE, --destination-tls MODE
-                            off、preferred、required或verify-identity；未指定时，
-                            本机为preferred，其他主机为verify-identity
-  --source-ca FILE, --destination-ca FILE
-                            证书颁发机构（PEM）
-  -o TASK, --output TASK    写入的文件；未指定时写到标准输出
-  --force                   文件已存在时不经确认直接覆盖
-
-run、resume和verify的选项：
-  --report DIR              在该目录写入report.html和report.json，
-                            存在差异行时还写入repair.sql
-  --progress MODE           auto、bar、json（标准输出上每行一个事件）或none
-
-resume的选项：
-  --skip TABLES             放弃失败的表，例如&apos;shop.orders,shop.log&apos;；
-                            这些表视为由您排除，之后的floe verify也如此
-  --ddl OBJECT=FILE         目标库拒绝某对象的定义时，改用文件中的一条CREATE或
-                            ALTER TABLE语句创建该对象，例如
-                            &apos;shop.orders=orders.sql&apos;；可多次指定
-
-verify的选项：
-  --repair                  显示使目标库与源库一致的语句，经确认后在一个事务中执行，
-                            然后再次校验
-  --yes                     不经确认直接执行；没有终端时必须指定
-
-undo的选项（先显示语句和保留的对象，经确认后执行）：
-  --yes                     不经确认直接执行；没有终端时必须指定
-
-  --help, --version
-
-密码取自FLOE_SOURCE_PASSWORD和FLOE_DESTINATION_PASSWORD，或在终端上输入；
-不会取自命令行。
-
-退出码：0 成功，1 失败，2 命令或任务文件有误，3 预检查发现
-阻断项，4 已结束但存在差异，130 被用户停止。
-</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1129,6 +1079,10 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
             <numerusform>已删除%n个对象。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What does not come back:</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::DataFolder</name>
@@ -1584,6 +1538,18 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>Use the primary endpoint of the cluster rather than a replica or a read-only node. If this is the primary, have an administrator switch read_only off.</source>
         <translation>请使用集群的主地址，而不是只读实例或只读节点的地址。如果这就是主节点，请管理员关闭read_only。</translation>
     </message>
+    <message>
+        <source>The destination is read only (%1), but the rights of this account let it write all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be a replica. What is written there is not at its primary, and may break the replication.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make sure that this is the server you mean. If it is a replica, use the primary endpoint of the cluster.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::DifferenceFinder</name>
@@ -1805,10 +1771,6 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <translation>跳过失败项(&amp;K)…</translation>
     </message>
     <message>
-        <source>Gives the failed tables up, and brings the others to their end.</source>
-        <translation>放弃失败的表，完成其余的表。</translation>
-    </message>
-    <message>
         <source>Edit DDL &amp;and retry…</source>
         <translation>编辑DDL并重试(&amp;A)…</translation>
     </message>
@@ -1823,6 +1785,10 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     <message>
         <source>Shows what this run created at the destination, and drops exactly that.</source>
         <translation>显示本次运行在目标库中创建的对象，并且只删除这些对象。</translation>
+    </message>
+    <message>
+        <source>Gives up what failed, and brings the others to their end.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2834,6 +2800,12 @@ more than estimated</source>
     <message>
         <source>Its time is over, and servers drop such an event as soon as it is created.</source>
         <translation>该事件的执行时间已结束，服务器会在创建后立即删除此类事件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) copied, rows counted</source>
+        <translation>
+            <numerusform>已复制%n张表，并校验行数</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3970,16 +3942,32 @@ more than estimated</source>
 <context>
     <name>floe::OtherObjectMaker</name>
     <message>
-        <source>%1 was not created: %2</source>
-        <translation>%1未创建：%2</translation>
-    </message>
-    <message>
         <source>%1 was left out, as it stands on a table that was skipped.</source>
         <translation>%1未迁移，因为它所依赖的表已跳过。</translation>
     </message>
     <message>
         <source>The event %1 is over and was not kept by the destination.</source>
         <translation>事件%1的执行时间已结束，目标库未予保留。</translation>
+    </message>
+    <message>
+        <source>%1 (view) could not be created. %2</source>
+        <translation>未能创建视图%1。%2</translation>
+    </message>
+    <message>
+        <source>%1 (function) could not be created. %2</source>
+        <translation>未能创建函数%1。%2</translation>
+    </message>
+    <message>
+        <source>%1 (procedure) could not be created. %2</source>
+        <translation>未能创建存储过程%1。%2</translation>
+    </message>
+    <message>
+        <source>%1 (trigger) could not be created. %2</source>
+        <translation>未能创建触发器%1。%2</translation>
+    </message>
+    <message>
+        <source>%1 (event) could not be created. %2</source>
+        <translation>未能创建事件%1。%2</translation>
     </message>
 </context>
 <context>
@@ -4900,10 +4888,6 @@ more than estimated</source>
 <context>
     <name>floe::RowsToLose</name>
     <message>
-        <source>Tables that will be dropped or emptied</source>
-        <translation>将被删除或清空的表</translation>
-    </message>
-    <message>
         <source>The table will be dropped, with about %1 rows.</source>
         <translation>该表将被删除，其中约有%1行。</translation>
     </message>
@@ -4914,6 +4898,18 @@ more than estimated</source>
     <message>
         <source>The task says so for tables that stand at the destination already. Only a backup brings these rows back.</source>
         <translation>这是任务对目标库中已存在的表所做的设置。这些行只能从备份恢复。</translation>
+    </message>
+    <message>
+        <source>Tables that will be dropped, emptied or overwritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the table, which holds about %1, will be replaced where the source has rows with the same key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task says so for tables that stand at the destination already. Only a backup brings rows back that were replaced.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5490,6 +5486,14 @@ more than estimated</source>
         <source>%1 (your definition was used)</source>
         <translation>%1（使用了您的定义）</translation>
     </message>
+    <message>
+        <source>foreign key %1 was left out: its parent %2 was skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: foreign key %2 was left out, as its parent %3 was skipped.</source>
+        <translation type="unfinished">%1：未添加外键%2，因为其父表%3已跳过。</translation>
+    </message>
 </context>
 <context>
     <name>floe::ScratchTables</name>
@@ -6012,16 +6016,20 @@ more than estimated</source>
         <translation>按您的选择跳过</translation>
     </message>
     <message>
-        <source>%1 is no table of this task.</source>
-        <translation>%1不是此任务中的表。</translation>
-    </message>
-    <message>
-        <source>Name tables as they are called at the source: database.table</source>
-        <translation>请使用表在源库中的名称：数据库.表</translation>
-    </message>
-    <message>
         <source>%1 was not skipped: all its rows are at the destination and it did not fail, so there is nothing to give up.</source>
         <translation>%1未跳过：其所有行均已到达目标库，且未失败，无需放弃。</translation>
+    </message>
+    <message>
+        <source>%1 is no object of this task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name tables and other objects as they are called at the source: database.object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not skipped: it was created at the destination and did not fail, so there is nothing to give up.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6588,16 +6596,6 @@ more than estimated</source>
         </translation>
     </message>
     <message>
-        <source>Skip failed tables</source>
-        <translation>跳过失败的表</translation>
-    </message>
-    <message numerus="yes">
-        <source>Go on without %n table(s)?</source>
-        <translation>
-            <numerusform>是否放弃%n张表并继续？</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>They count as left out by you. What stands of them at the destination stays there.</source>
         <translation>这些表视为由您排除，目标库中已有的部分会保留。</translation>
     </message>
@@ -6618,6 +6616,16 @@ more than estimated</source>
     <message>
         <source>The list below shows the tables as the run had left them, before the undo.</source>
         <translation>下方列表显示的是撤销之前、运行结束时各表的状态。</translation>
+    </message>
+    <message>
+        <source>Skip what failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on without %n object(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7977,14 +7985,42 @@ more than estimated</source>
         <translation>已完成，已校验</translation>
     </message>
     <message>
-        <source>%1: %2 tables, %3 rows, %4 in %5</source>
-        <comment>outcome, numbers, amount of data, duration</comment>
-        <translation>%1：%2张表，%3行，%4，用时%5</translation>
+        <source>Completed, not verified</source>
+        <translation>已完成，未校验</translation>
     </message>
     <message>
-        <source>%1: %2 of %3 tables are done; %4 rows, %5 in %6</source>
-        <comment>outcome, numbers, amount of data, duration</comment>
-        <translation>%1：已完成%2 / %3张表；%4行，%5，用时%6</translation>
+        <source>Completed, rows counted, values not compared</source>
+        <translation>已完成，仅校验行数，未比对数据内容</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) of definitions would stay; the repair mends rows only.</source>
+        <translation>
+            <numerusform>另有%n处定义差异将保留；修复仅修正数据行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln table(s), %2, %3 in %4</source>
+        <comment>outcome, rows, amount of data, duration</comment>
+        <translation>
+            <numerusform>%1：%Ln张表，%2，%3，用时%4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of %Ln table(s) done; %3, %4 in %5</source>
+        <comment>outcome, tables, rows, amount of data, duration</comment>
+        <translation>
+            <numerusform>%1：已完成%2 / %Ln张表；%3，%4，用时%5</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8323,6 +8359,14 @@ more than estimated</source>
         <source>Stopping when the statement at work has ended…</source>
         <translation>正在执行的语句结束后停止…</translation>
     </message>
+    <message>
+        <source>&amp;What does not come back:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What stays, and what does not come back:</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::UndoGround</name>
@@ -8405,6 +8449,22 @@ more than estimated</source>
     <message>
         <source>The trigger %1 stays, as its table %2 does.</source>
         <translation>触发器%1保留，因为其所在的表%2保留。</translation>
+    </message>
+    <message>
+        <source>%1 stood there before the run. It stays, with the rows that were copied into it; rows that they replaced do not come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stood there before the run. It stays, with the rows that were copied into it; rows of which the run emptied it do not come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stood there before the run, which was to drop it. It is gone and does not come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the table that stood here before was dropped by the run and does not come back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

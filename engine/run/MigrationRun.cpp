@@ -77,11 +77,13 @@ RunOutcome MigrationRun::execute()
     if (status && m_goesOn)
         status = endLostSessions();
     if (status && m_job == Migration::Job::Repair) {
-        status = runRepair(m_setup, m_controls, m_script);
+        status = runRepair(m_setup, m_script);
         m_repaired = status ? int(m_script.statements.size()) : 0;
     }
     if (status)
         status = work();
+    if (status)
+        warnOfTriggers(m_setup, m_controls);
     if (!status && m_setup.control.stopRequested()) // whatever the stop made of it
         status = failure(RunControl::stoppedError());
     return sumUp(status);

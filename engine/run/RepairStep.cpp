@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace floe {
 
 namespace {
@@ -14,15 +16,34 @@ struct RepairStepText
     Q_DECLARE_TR_FUNCTIONS(floe::RepairStep)
 };
 
+bool isRepaired(const RunSetup &setup, const ObjectName &name)
+{
+    const int fold = setup.destinationTraits.lowerCaseTableNames;
+    const auto same = [&name, fold](const ObjectName &other) {
+        return foldedTableName(other.database, fold) == foldedTableName(name.database, fold)
+               && foldedTableName(other.name, fold) == foldedTableName(name.name, fold);
+    };
+    const QList<ObjectName> &tooMany = setup.repair.tooMany;
+    return std::none_of(tooMany.cbegin(), tooMany.cend(), same)
+           && std::any_of(setup.tables.cbegin(), setup.tables.cend(), [&same](const auto &table) {
+                  return table->differences > 0 && same(table->layout.destination);
+              });
+}
+
+} // namespace
+
 // No server lets one session load rows without them.
 void warnOfTriggers(RunSetup &setup, ControlSessions &controls)
 {
+    if (setup.repair.isEmpty() || !controls.renew(End::Destination))
+        return;
     Result<QList<OtherObjectInfo>> objects = Catalog(controls.destination(), setup.destinationTraits)
                                                  .otherObjects(setup.objects.mappedDatabases());
     QStringList names;
     if (objects)
         for (const OtherObjectInfo &object : std::as_const(*objects))
-            if (object.kind == ObjectKind::Trigger)
+            if (object.kind == ObjectKind::Trigger
+                && isRepaired(setup, {object.name.database, object.onTable}))
                 names += visibleName(object.name.displayName());
     if (!names.isEmpty())
         setup.warn(RepairStepText::tr("Triggers at the destination fire while rows are repaired and may "
@@ -31,10 +52,8 @@ void warnOfTriggers(RunSetup &setup, ControlSessions &controls)
                        .arg(names.join(QStringLiteral(", "))));
 }
 
-} // namespace
-
 // All of it or nothing: a repair that stops half-way would leave a third state.
-Status runRepair(RunSetup &setup, ControlSessions &controls, const RepairScript &script)
+Status runRepair(RunSetup &setup, const RepairScript &script)
 {
     Result<std::unique_ptr<Connection>> writer =
         Connection::open(setup.plan.destination, setup.live.secrets().destinationPassword,
@@ -43,7 +62,6 @@ Status runRepair(RunSetup &setup, ControlSessions &controls, const RepairScript 
         return failure(std::move(writer.error()));
     setup.board.log(LogLevel::Info, RepairStepText::tr("Running %n repair statement(s)", nullptr,
                                                        int(script.statements.size())));
-    warnOfTriggers(setup, controls);
     QList<QByteArray> statements = script.statements;
     statements.prepend("START TRANSACTION");
     statements.append("COMMIT");

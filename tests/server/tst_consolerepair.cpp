@@ -31,6 +31,7 @@ private Q_SLOTS:
     void repairsAndVerifies();
     void tellsAsEvents();
     void restOfTheDifferencesDecides();
+    void tellsWhatToKnowBeforeItAsks();
     void failedRepairChangesNothing();
 
 private:
@@ -114,8 +115,7 @@ void tst_ConsoleRepair::asksOnTheTerminal()
                                       .question = Question,
                                       .answer = answer,
                                       .typedBefore = typedBefore});
-    QVERIFY2(ended.terminal.contains("Run these 13 statement"),
-             ended.all().constData());
+    QVERIFY2(ended.terminal.contains("Run these 13 statement"), ended.all().constData());
     QVERIFY2(ended.code == code, ended.all().constData());
     QCOMPARE(repaired(), code == 0);
 }
@@ -248,6 +248,31 @@ void tst_ConsoleRepair::restOfTheDifferencesDecides()
             QCOMPARE(line[u"repair"_qs][u"tooMany"_qs][0].toString(), u"shop_new.many"_qs);
     }
     QVERIFY2(warned, json.out.constData());
+}
+
+void tst_ConsoleRepair::tellsWhatToKnowBeforeItAsks()
+{
+    QString error;
+    QVERIFY2(m_stage.destination().exec(
+                 u"USE shop_new; UPDATE orders SET note = 'changed' WHERE id = 20;"
+                 "ALTER TABLE orders DROP KEY customer;"
+                 "CREATE TRIGGER fires BEFORE UPDATE ON orders FOR EACH ROW SET NEW.id = OLD.id;"
+                 "CREATE TRIGGER rests BEFORE UPDATE ON customers FOR EACH ROW SET NEW.id = OLD.id"_qs,
+                 &error),
+             qPrintable(error));
+    for (const QString &progress : {u"bar"_qs, u"none"_qs}) {
+        const Ended ended =
+            m_stage.floe({.arguments = {u"verify"_qs, m_task, u"--repair"_qs, u"--progress"_qs, progress},
+                          .question = Question,
+                          .answer = "n\n"});
+        QVERIFY2(ended.code == 4, ended.all().constData());
+        const QByteArray all = ended.all();
+        QCOMPARE(all.count("Triggers at the destination fire"), 1);
+        QVERIFY2(all.contains("shop_new.fires") && !all.contains("shop_new.rests"), all.constData());
+        QVERIFY2(all.contains("2 differences of definitions would stay; the repair mends rows only."),
+                 all.constData());
+    }
+    QVERIFY(!repaired());
 }
 
 void tst_ConsoleRepair::failedRepairChangesNothing()
