@@ -54,10 +54,21 @@ void writeHold(JsonWriter &json, const LoadHold &hold)
     json.endObject();
 }
 
+/// What is compared with rows; a verification by itself is whole where the task has none.
+QString proofWord(const MigrationPlan &plan, Migration::Job job)
+{
+    const bool rows = plan.types.testFlag(MigrationType::Data);
+    const bool run = job == Migration::Job::Run || job == Migration::Job::Resume;
+    if (!rows || (run && plan.options.verify == VerifyMode::Off))
+        return QStringLiteral("off");
+    return plan.options.verify == VerifyMode::Count ? QStringLiteral("count") : QStringLiteral("full");
+}
+
 } // namespace
 
 void JsonProgress::started(const MigrationPlan &plan, Migration::Job job)
 {
+    m_proof = proofWord(plan, job);
     JsonWriter json = begin(u"run");
     json.field(u"state", wordOf(RunState::NotStarted));
     json.field(u"name", plan.name);
@@ -255,6 +266,11 @@ void JsonProgress::sendEnd(const QString &outcome, const RunOutcome &totals, Exi
     json.field(u"outcome", outcome);
     json.field(u"exit", int(code));
     json.field(u"verified", totals.verified);
+    json.key(u"verify");
+    if (m_proof.isEmpty())
+        json.null();
+    else
+        json.text(m_proof);
     json.field(u"tables", totals.tables);
     json.field(u"rows", totals.rows);
     json.field(u"bytes", totals.bytes);

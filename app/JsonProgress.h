@@ -26,8 +26,9 @@ class JsonWriter;
 /// - error: code, message, details, remedy, serverErrno, sqlState
 /// - verify: table, as, result (same | differs), rows, message
 /// - end: outcome (completed | completed-with-differences | stopped | failed | precheck-failed | refused),
-///   exit, verified, tables, rows, bytes, seconds (whole), phases { name: seconds }, differences,
-///   schemaDifferences, repairStatements (that would repair what was found), repaired (that were run before)
+///   exit, verified, verify (full | count: of rows only | off; null: nothing began), tables, rows, bytes,
+///   seconds (whole), phases { name: seconds }, differences, schemaDifferences, repairStatements (that would
+///   repair what was found), repaired (that were run before)
 class JsonProgress : public ConsoleProgress
 {
 public:
@@ -53,6 +54,7 @@ private:
 
     quint64 m_seq = 0;
     QSet<QString> m_warnings;
+    QString m_proof;
     QElapsedTimer m_sinceProgress;
 };
 

@@ -219,6 +219,9 @@ QString summaryOf(const RunOutcome &outcome)
         return outcome.errors.constFirst().message;
     switch (outcome.state) {
     case RunState::Completed:
+        if (outcome.verified && outcome.plan.options.verify == VerifyMode::Count
+            && outcome.plan.types.testFlag(MigrationType::Data))
+            return LedgerText::tr("%n table(s) copied, rows counted", nullptr, outcome.tables);
         return outcome.verified ? LedgerText::tr("%n table(s) copied and verified", nullptr, outcome.tables)
                                 : LedgerText::tr("%n table(s) copied", nullptr, outcome.tables);
     case RunState::CompletedWithDifferences:

@@ -48,6 +48,9 @@ private Q_SLOTS:
     void checkPasses();
     void runVerifiesAndReports();
     void secondRunStopsAtWhatStands();
+    void tellsWhatWasCompared_data();
+    void tellsWhatWasCompared();
+    void nothingToGoOnWith();
     void verifyFindsADifference();
     void barStaysOutOfPipes();
     void stopsWithinTwoSeconds_data();
@@ -381,6 +384,53 @@ void tst_Console::secondRunStopsAtWhatStands()
         m_stage.floe({.arguments = {u"run"_qs, m_stage.writeTask({{u"existing"_qs, u"drop"_qs}})}});
     QVERIFY2(third.code == 0, third.all().constData());
     QVERIFY2(third.out.contains("shop_new.orders: The table will be dropped"), third.out.constData());
+}
+
+void tst_Console::tellsWhatWasCompared_data()
+{
+    QTest::addColumn<QString>("verify");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("full") << u"full"_qs << QByteArray("Completed, verified: 1 table, 3 rows, ");
+    QTest::newRow("count") << u"count"_qs
+                           << QByteArray("Completed, rows counted, values not compared: 1 table, 3 rows, ");
+    QTest::newRow("off") << u"off"_qs << QByteArray("Completed, not verified: 1 table, 3 rows, ");
+}
+
+void tst_Console::tellsWhatWasCompared()
+{
+    QFETCH(QString, verify);
+    QFETCH(QByteArray, said);
+    const QString path = m_stage.writeTask(
+        {{u"options"_qs, QJsonObject{{u"verify"_qs, verify}}},
+         {u"objects"_qs,
+          QJsonArray{QJsonObject{{u"database"_qs, u"shop"_qs},
+                                 {u"as"_qs, u"shop_new"_qs},
+                                 {u"tables"_qs, QJsonArray{QJsonObject{{u"table"_qs, u"customers"_qs}}}}}}}});
+    const Ended run = m_stage.floe({.arguments = {u"run"_qs, path}});
+    QVERIFY2(run.code == 0, run.all().constData());
+    QVERIFY2(run.out.contains(said), run.out.constData());
+    const Ended json = m_stage.floe({.arguments = {u"verify"_qs, path, u"--progress"_qs, u"json"_qs}});
+    QVERIFY2(json.code == 0, json.all().constData());
+    // What is verified by a command of its own is compared.
+    QCOMPARE(events(json.out).last()[u"verify"_qs].toString(), verify == u"off" ? u"full"_qs : verify);
+}
+
+void tst_Console::nothingToGoOnWith()
+{
+    const QString path = m_stage.writeTask();
+    const auto isOnlyTheError = [](const Ended &ended, const QByteArray &error) {
+        return ended.code == 2 && ended.err.contains(error) && !ended.all().contains("Preparation")
+               && !ended.all().contains("0 of 0") && !ended.out.contains("Failed");
+    };
+    const QJsonArray elsewhere{QJsonObject{{u"database"_qs, u"shop"_qs}, {u"as"_qs, u"shop_never"_qs}}};
+    const Ended never =
+        m_stage.floe({.arguments = {u"resume"_qs, m_stage.writeTask({{u"objects"_qs, elsewhere}})}});
+    QVERIFY2(isOnlyTheError(never, "No interrupted run of this task"), never.all().constData());
+    m_stage.writeTask();
+    const Ended run = m_stage.floe({.arguments = {u"run"_qs, path}});
+    QVERIFY2(run.code == 0, run.all().constData());
+    const Ended ended = m_stage.floe({.arguments = {u"resume"_qs, path}});
+    QVERIFY2(isOnlyTheError(ended, "The last run of this task has ended"), ended.all().constData());
 }
 
 void tst_Console::verifyFindsADifference()

@@ -52,6 +52,7 @@ void tst_ConsoleDdl::init()
     const Ended run = m_stage.floe({.arguments = {u"run"_s, m_task}});
     QVERIFY2(run.code == 1, run.all().constData());
     QVERIFY2(run.all().contains("--ddl 'shop.secret=FILE'"), run.all().constData());
+    QVERIFY2(run.err.contains(": shop.secret (view) could not be created. "), run.err.constData());
 }
 
 QString tst_ConsoleDdl::file(const QByteArray &text)
@@ -95,8 +96,8 @@ void tst_ConsoleDdl::refusesWhatItCannotUse_data()
                                     << QByteArray("more than one statement");
     QTest::addRow("not UTF-8") << u"shop.secret"_s << view + " AS `\xff`" << 2 << QByteArray("UTF-8");
     QTest::addRow("other name") << u"shop.secret"_s << QByteArray("CREATE VIEW shop_new.other AS SELECT 1")
-                                << 1 << QByteArray("about another object: shop_new.other");
-    QTest::addRow("unknown object") << u"shop.nothing"_s << view << 1 << QByteArray("shop.nothing");
+                                << 2 << QByteArray("about another object: shop_new.other");
+    QTest::addRow("unknown object") << u"shop.nothing"_s << view << 2 << QByteArray("shop.nothing");
     QTest::addRow("not named in full") << u"secret"_s << view << 2 << QByteArray("--ddl");
 }
 
@@ -110,6 +111,8 @@ void tst_ConsoleDdl::refusesWhatItCannotUse()
     const Ended ended = resume({object + u'=' + mine});
     QVERIFY2(ended.code == code, ended.all().constData());
     QVERIFY2(ended.all().contains(said), ended.all().constData());
+    QVERIFY2(!ended.all().contains("Preparation") && !ended.all().contains("tables done"),
+             ended.all().constData());
     QCOMPARE(
         m_stage.destination().query(u"SELECT COUNT(*) FROM information_schema.VIEWS WHERE TABLE_SCHEMA = "
                                     "'shop_new'"_s),
