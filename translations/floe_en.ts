@@ -875,9 +875,9 @@
     </message>
     <message numerus="yes">
         <source>Go on without %n object(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Go on without %n object?</numerusform>
+            <numerusform>Go on without %n objects?</numerusform>
         </translation>
     </message>
 </context>

@@ -327,11 +327,11 @@
     </message>
     <message>
         <source>--skip: “%1” is not the full name of an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>--skip：“%1”不是完整的对象名。</translation>
     </message>
     <message>
         <source>Name objects as they are called at the source, with the database: --skip shop.orders,shop.log</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用对象在源库中的名称，并带上数据库名：--skip shop.orders,shop.log</translation>
     </message>
     <message>
         <source>Floe migrates databases between MySQL-compatible servers and proves that every row arrived.
@@ -388,7 +388,59 @@ the terminal; never from the command line.
 Exit codes: 0 done, 1 failed, 2 the command or the task file is wrong, 3 the precheck found
 a blocker, 4 finished but differences remain, 130 stopped by the user.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Floe在兼容MySQL的服务器之间迁移数据库，并证明每一行都已到达。
+
+  floe                      打开窗口
+  floe open TASK            用向导打开任务文件
+  floe plan --source USER@HOST:PORT --destination USER@HOST:PORT
+            [--objects &apos;shop.*,employees.salaries&apos;] [-o TASK]
+                            生成任务文件；不带--objects时，向源库查询
+                            其所有数据库
+  floe check TASK           执行预检查并输出结果
+  floe run TASK             预检查、迁移、校验
+  floe resume TASK          继续该任务上次中断、停止或部分失败的运行
+  floe verify TASK          重新比较源库和目标库的所有行；任务含结构迁移时，
+                            也比较所有定义
+  floe undo TASK            删除该任务上次运行创建且未被他人修改的对象
+
+plan的选项：
+  --source-tls MODE, --destination-tls MODE
+                            off、preferred、required或verify-identity；未指定时，
+                            本机为preferred，其他主机为verify-identity
+  --source-ca FILE, --destination-ca FILE
+                            证书颁发机构（PEM）
+  -o TASK, --output TASK    写入的文件；未指定时写到标准输出
+  --force                   文件已存在时不经确认直接覆盖
+
+run、resume和verify的选项：
+  --report DIR              在该目录写入report.html和report.json，
+                            存在差异行时还写入repair.sql
+  --progress MODE           auto、bar、json（标准输出上每行一个事件）或none
+
+resume的选项：
+  --skip OBJECTS            放弃失败的表、视图、存储过程和函数、触发器及事件，例如
+                            &apos;shop.orders,shop.log&apos;；这些对象视为由您排除，
+                            之后的floe resume和floe verify也如此
+  --ddl OBJECT=FILE         目标库拒绝某对象的定义时，改用文件中的一条CREATE或
+                            ALTER TABLE语句创建该对象，例如
+                            &apos;shop.orders=orders.sql&apos;；可多次指定
+
+verify的选项：
+  --repair                  显示使目标库与源库一致的语句，经确认后在一个事务中执行，
+                            然后再次校验
+  --yes                     不经确认直接执行；没有终端时必须指定
+
+undo的选项（先显示语句和保留的对象，经确认后执行）：
+  --yes                     不经确认直接执行；没有终端时必须指定
+
+  --help, --version
+
+密码取自FLOE_SOURCE_PASSWORD和FLOE_DESTINATION_PASSWORD，或在终端上输入；
+不会取自命令行。
+
+退出码：0 成功，1 失败，2 命令或任务文件有误，3 预检查发现
+阻断项，4 已结束但存在差异，130 被用户停止。
+</translation>
     </message>
 </context>
 <context>
@@ -1788,7 +1840,7 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     </message>
     <message>
         <source>Gives up what failed, and brings the others to their end.</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃失败的对象，完成其余的对象。</translation>
     </message>
 </context>
 <context>
@@ -5488,11 +5540,11 @@ more than estimated</source>
     </message>
     <message>
         <source>foreign key %1 was left out: its parent %2 was skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>未添加外键%1：其父表%2已跳过</translation>
     </message>
     <message>
         <source>%1: foreign key %2 was left out, as its parent %3 was skipped.</source>
-        <translation type="unfinished">%1：未添加外键%2，因为其父表%3已跳过。</translation>
+        <translation>%1：未添加外键%2，因为其父表%3已跳过。</translation>
     </message>
 </context>
 <context>
@@ -6021,15 +6073,15 @@ more than estimated</source>
     </message>
     <message>
         <source>%1 is no object of this task.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1不是此任务中的对象。</translation>
     </message>
     <message>
         <source>Name tables and other objects as they are called at the source: database.object</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用表及其他对象在源库中的名称：数据库.对象</translation>
     </message>
     <message>
         <source>%1 was not skipped: it was created at the destination and did not fail, so there is nothing to give up.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1未跳过：它已在目标库中创建，且未失败，无需放弃。</translation>
     </message>
 </context>
 <context>
@@ -6619,12 +6671,12 @@ more than estimated</source>
     </message>
     <message>
         <source>Skip what failed</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过失败的对象</translation>
     </message>
     <message numerus="yes">
         <source>Go on without %n object(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>是否放弃%n个对象并继续？</numerusform>
         </translation>
     </message>
 </context>

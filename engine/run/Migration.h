@@ -40,8 +40,9 @@ public:
     /// before start().
     void setReportFolder(const QString &path);
 
-    /// With Job::Resume: tables, by their names at the source, that failed before and are given up now. They
-    /// count as left out by the user; what stands of them at the destination stays. Before start().
+    /// With Job::Resume: tables and other objects, by their names at the source, that failed before and are
+    /// given up now. They count as left out by the user; what stands of them at the destination stays. Before
+    /// start().
     void skipTables(const QList<ObjectName> &tables);
     /// With Job::Resume: sent in place of Floe's own when these objects are made, now and in later resumes,
     /// for which the journal keeps them. The run ends at once, with nothing done, where one cannot be used.

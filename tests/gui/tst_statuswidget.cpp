@@ -392,6 +392,11 @@ void TestStatusWidget::offersToGoOn()
     m_widget->showOutcome(failed, true);
     QCOMPARE(resume->text().remove(QLatin1Char('&')), QStringLiteral("Retry failed"));
     QVERIFY(remedy().contains(QStringLiteral("“Retry failed”")));
+    for (const char *kind : {"table", "view", "procedure", "trigger", "event"}) { // all can be given up
+        failed.ledger[0].kind = QLatin1String(kind);
+        m_widget->showOutcome(failed, true);
+        QVERIFY2(named<QPushButton>(*m_widget, "status.skipFailedButton")->isVisible(), kind);
+    }
 
     m_widget->showOutcome(outcome(RunState::Completed), true);
     QVERIFY(!resume->isVisible());

@@ -66,7 +66,7 @@ EndingPanel::EndingPanel(QWidget *parent)
     m_resume->setObjectName(QStringLiteral("status.resumeRunButton"));
     m_resume->setToolTip(tr("Goes on with this run. What is done is not copied again."));
     m_skip->setObjectName(QStringLiteral("status.skipFailedButton"));
-    m_skip->setToolTip(tr("Gives the failed tables up, and brings the others to their end."));
+    m_skip->setToolTip(tr("Gives up what failed, and brings the others to their end."));
     m_edit->setObjectName(QStringLiteral("status.editDdlButton"));
     m_edit->setToolTip(tr("Shows the definitions that the destination refused, to be written anew."));
     m_edit->hide();

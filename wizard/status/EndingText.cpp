@@ -326,13 +326,14 @@ int failedObjects(const RunOutcome &outcome)
     return countIn(outcome, LedgerState::Failed);
 }
 
-QList<ObjectName> failedTables(const RunOutcome &outcome)
+QList<ObjectName> failedNames(const RunOutcome &outcome)
 {
-    QList<ObjectName> tables;
+    QList<ObjectName> names;
     for (const LedgerLine &line : outcome.ledger)
-        if (line.state == LedgerState::Failed && line.kind == QLatin1String("table"))
-            tables += line.source;
-    return tables;
+        if (line.state == LedgerState::Failed && line.kind != QLatin1String("database")
+            && !names.contains(line.source))
+            names += line.source;
+    return names;
 }
 
 EndingText endingText(const RunOutcome &outcome, Migration::Job job, bool resumable)

@@ -34,8 +34,8 @@ constexpr bool isRun(Migration::Job job)
 
 /// How many tables and other objects ended with an error.
 int failedObjects(const RunOutcome &outcome);
-/// The tables among them, by their names at the source.
-QList<ObjectName> failedTables(const RunOutcome &outcome);
+/// Which they are, by their names at the source, each once. Not the databases, which cannot be given up.
+QList<ObjectName> failedNames(const RunOutcome &outcome);
 
 /// "42 tables, 1,234 rows, 1.2 GiB in 4 min 12 s (4.9 MiB/s)"
 QString totalsText(const RunOutcome &outcome);

@@ -63,7 +63,7 @@ private:
     Migration::Job m_firstJob = Migration::Job::Run;
     QString m_taskFile;
     QString m_reportFolder;      ///< of the run that works, or the last that did
-    QList<ObjectName> m_skipped; ///< tables that were given up, by their names at the source
+    QList<ObjectName> m_skipped; ///< what was given up, by their names at the source
     QList<EditedDdl> m_edits;    ///< definitions that the user wrote anew
     QTimer m_pull;
     QElapsedTimer m_sinceTables;

@@ -73,7 +73,7 @@ Q_SIGNALS:
     /// Go on with the run that is over.
     void resumeRunRequested();
     /// The same, without these tables.
-    void skipRequested(const QList<floe::ObjectName> &tables);
+    void skipRequested(const QList<floe::ObjectName> &names);
     /// The same, with these definitions in place of those that were refused.
     void editDdlRequested(const QList<floe::EditedDdl> &edits);
     void workersChanged(int workers);

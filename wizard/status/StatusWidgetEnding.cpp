@@ -79,7 +79,7 @@ void StatusWidget::showEnding()
     m_ending->setText(text);
     const bool retry = m_outcome->state == RunState::Failed && failedObjects(*m_outcome) > 0;
     m_ending->offerResume(!m_resumable ? QString() : retry ? tr("Retry &failed") : tr("Resum&e"));
-    m_ending->offerSkip(m_resumable && retry && !failedTables(*m_outcome).isEmpty());
+    m_ending->offerSkip(m_resumable && retry && !failedNames(*m_outcome).isEmpty());
     m_ending->offerEdit(m_resumable && !m_outcome->refused.isEmpty());
     const bool differs = m_outcome->differenceCount > 0 || !m_outcome->schemaDifferences.isEmpty();
     m_differences->setOutcome(*m_outcome);
@@ -214,15 +214,15 @@ void StatusWidget::openReport()
 
 void StatusWidget::askToSkip()
 {
-    const QList<ObjectName> tables = failedTables(*m_outcome);
+    const QList<ObjectName> failed = failedNames(*m_outcome);
     constexpr qsizetype Shown = 20;
     QStringList names;
-    for (const ObjectName &table : tables.mid(0, Shown))
-        names += visibleName(table.displayName());
-    if (tables.size() > Shown)
-        names += tr("… and %n more", nullptr, int(tables.size() - Shown));
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Skip failed tables"),
-                                tr("Go on without %n table(s)?", nullptr, int(tables.size())),
+    for (const ObjectName &name : failed.mid(0, Shown))
+        names += visibleName(name.displayName());
+    if (failed.size() > Shown)
+        names += tr("… and %n more", nullptr, int(failed.size() - Shown));
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Skip what failed"),
+                                tr("Go on without %n object(s)?", nullptr, int(failed.size())),
                                 QMessageBox::Cancel, this);
     box->setObjectName(QStringLiteral("status.skipQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -232,7 +232,7 @@ void StatusWidget::askToSkip()
                                  "stays there."));
     box->addButton(tr("&Skip them"), QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel); // as with all that gives something up
-    connect(box, &QDialog::accepted, this, [this, tables] { Q_EMIT skipRequested(tables); });
+    connect(box, &QDialog::accepted, this, [this, failed] { Q_EMIT skipRequested(failed); });
     box->open();
 }
 
