@@ -178,6 +178,7 @@ void TestSkippedTables::refusedObjectsAreLeftOut()
     QVERIFY2(
         source().exec(QStringLiteral("DROP DATABASE IF EXISTS sk; CREATE DATABASE sk; USE sk;"
                                      "CREATE TABLE good (id INT PRIMARY KEY); INSERT INTO good VALUES (1);"
+                                     "CREATE TABLE taken (id INT PRIMARY KEY);"
                                      "CREATE VIEW healthy AS SELECT id FROM good;"
                                      "CREATE VIEW taken_view AS SELECT id FROM good;"
                                      "CREATE PROCEDURE taken_routine() SELECT 1;"
@@ -186,14 +187,15 @@ void TestSkippedTables::refusedObjectsAreLeftOut()
                                      "CREATE EVENT taken_event ON SCHEDULE EVERY 1 YEAR DISABLE DO SELECT 1"),
                       &error),
         qPrintable(error));
-    QVERIFY2(destination().exec(QStringLiteral("DROP DATABASE IF EXISTS sk; CREATE DATABASE sk; USE sk;"
-                                               "CREATE TABLE taken_view (other INT);"
-                                               "CREATE PROCEDURE taken_routine() SELECT 2;"
-                                               "CREATE TRIGGER taken_trigger BEFORE INSERT ON taken_view "
-                                               "FOR EACH ROW SET NEW.other = 2;"
-                                               "CREATE EVENT taken_event ON SCHEDULE EVERY 2 YEAR DISABLE "
-                                               "DO SELECT 2"),
-                                &error),
+    QVERIFY2(destination().exec(
+                 QStringLiteral("DROP DATABASE IF EXISTS sk; CREATE DATABASE sk; USE sk;"
+                                "CREATE TABLE taken_view (other INT); CREATE TABLE taken (other INT);"
+                                "CREATE PROCEDURE taken_routine() SELECT 2;"
+                                "CREATE TRIGGER taken_trigger BEFORE INSERT ON taken_view "
+                                "FOR EACH ROW SET NEW.other = 2;"
+                                "CREATE EVENT taken_event ON SCHEDULE EVERY 2 YEAR DISABLE "
+                                "DO SELECT 2"),
+                 &error),
              qPrintable(error));
     m_plan.objects[0].also =
         OtherObject::Views | OtherObject::Routines | OtherObject::Triggers | OtherObject::Events;
@@ -204,7 +206,7 @@ void TestSkippedTables::refusedObjectsAreLeftOut()
     QCOMPARE(run.state, RunState::Failed);
     QCOMPARE(run.refused.size(), 4);
 
-    const RunOutcome first = resume({named("taken_view"), named("taken_routine")});
+    const RunOutcome first = resume({named("taken"), named("taken_view"), named("taken_routine")});
     QVERIFY2(first.state == RunState::Failed && first.refused.size() == 2,
              qPrintable(MigrationStage::textOf(first)));
     QCOMPARE(line(first, QStringLiteral("taken_trigger")).state, LedgerState::Failed);
@@ -216,6 +218,7 @@ void TestSkippedTables::refusedObjectsAreLeftOut()
             QCOMPARE(line(outcome, QString::fromLatin1(name)).state, LedgerState::LeftOut);
             QCOMPARE(line(outcome, QString::fromLatin1(name)).reason, QStringLiteral("Skipped by you"));
         }
+        QCOMPARE(line(outcome, QStringLiteral("taken")).state, LedgerState::LeftOut);
         QCOMPARE(line(outcome, QStringLiteral("healthy")).state, LedgerState::Migrated);
     }
     QVERIFY2(second.warnings.join(u'\n').contains(QStringLiteral("sk.healthy was not skipped")),
