@@ -19,6 +19,7 @@ private Q_SLOTS:
     void makesTheViewByTheFile();
     void refusesWhatItCannotUse_data();
     void refusesWhatItCannotUse();
+    void refusesToSkipWhatIsNotThere();
 
 private:
     QString file(const QByteArray &text);
@@ -118,6 +119,15 @@ void tst_ConsoleDdl::refusesWhatItCannotUse()
                                     "'shop_new'"_s),
         u"0"_s);
     QVERIFY(m_stage.destination().query(u"SELECT COUNT(*) FROM shop_new.orders"_s) != u"0"_s);
+}
+
+void tst_ConsoleDdl::refusesToSkipWhatIsNotThere()
+{
+    const Ended ended = m_stage.floe({.arguments = {u"resume"_s, m_task, u"--skip"_s, u"shop.nothing"_s}});
+    QVERIFY2(ended.code == 2, ended.all().constData());
+    QVERIFY2(ended.err.contains("shop.nothing is no object of this task"), ended.all().constData());
+    QVERIFY2(!ended.all().contains("Preparation") && !ended.all().contains("tables done"),
+             ended.all().constData());
 }
 
 QTEST_GUILESS_MAIN(tst_ConsoleDdl)
