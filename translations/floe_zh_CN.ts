@@ -1133,7 +1133,7 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>What does not come back:</source>
-        <translation type="unfinished"></translation>
+        <translation>无法恢复的内容：</translation>
     </message>
 </context>
 <context>
@@ -1592,15 +1592,15 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     </message>
     <message>
         <source>The destination is read only (%1), but the rights of this account let it write all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标库为只读（%1），但此账号的权限使其仍可写入。</translation>
     </message>
     <message>
         <source>It may be a replica. What is written there is not at its primary, and may break the replication.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能是从库（只读实例）。写入其中的内容不会出现在主库，并可能导致复制中断。</translation>
     </message>
     <message>
         <source>Make sure that this is the server you mean. If it is a replica, use the primary endpoint of the cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认这就是您要使用的服务器。如果它是只读实例，请使用集群的主地址。</translation>
     </message>
 </context>
 <context>
@@ -4953,15 +4953,15 @@ more than estimated</source>
     </message>
     <message>
         <source>Tables that will be dropped, emptied or overwritten</source>
-        <translation type="unfinished"></translation>
+        <translation>将被删除、清空或覆盖的表</translation>
     </message>
     <message>
         <source>Rows of the table, which holds about %1, will be replaced where the source has rows with the same key.</source>
-        <translation type="unfinished"></translation>
+        <translation>该表约有%1行；源库中有相同键值的行时，表中对应的行将被替换。</translation>
     </message>
     <message>
         <source>The task says so for tables that stand at the destination already. Only a backup brings rows back that were replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是任务对目标库中已存在的表所做的设置。被替换的行只能从备份恢复。</translation>
     </message>
 </context>
 <context>
@@ -8413,11 +8413,11 @@ more than estimated</source>
     </message>
     <message>
         <source>&amp;What does not come back:</source>
-        <translation type="unfinished"></translation>
+        <translation>无法恢复的内容(&amp;W)：</translation>
     </message>
     <message>
         <source>&amp;What stays, and what does not come back:</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的内容和无法恢复的内容(&amp;W)：</translation>
     </message>
 </context>
 <context>
@@ -8504,19 +8504,19 @@ more than estimated</source>
     </message>
     <message>
         <source>%1 stood there before the run. It stays, with the rows that were copied into it; rows that they replaced do not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1在运行之前已存在，因此保留，包括复制到其中的行；被这些行替换的原有行无法恢复。</translation>
     </message>
     <message>
         <source>%1 stood there before the run. It stays, with the rows that were copied into it; rows of which the run emptied it do not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1在运行之前已存在，因此保留，包括复制到其中的行；运行清空的原有行无法恢复。</translation>
     </message>
     <message>
         <source>%1 stood there before the run, which was to drop it. It is gone and does not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1在运行之前已存在，任务要求删除它。它已不存在，无法恢复。</translation>
     </message>
     <message>
         <source>%1: the table that stood here before was dropped by the run and does not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：之前在此处的表已被运行删除，无法恢复。</translation>
     </message>
 </context>
 <context>

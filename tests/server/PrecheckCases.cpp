@@ -80,6 +80,16 @@ QMap<QString, QList<PrecheckCase>> precheckCases()
     add("destination-writable", {.atDestination = u"SET GLOBAL read_only = 1"_s,
                                  .state = CheckState::Failed,
                                  .says = u"read_only=ON"_s});
+    // The account may write there all the same.
+    add("destination-writable",
+        {.atDestination = u"GRANT READ_ONLY ADMIN ON *.* TO floe@'%'; SET GLOBAL read_only = 1"_s,
+         .state = CheckState::Warning,
+         .says = u"may be a replica"_s});
+    add("destination-writable",
+        {.to = Place::NewMySql,
+         .atDestination = u"GRANT CONNECTION_ADMIN ON *.* TO floe@'%'; SET GLOBAL read_only = 1"_s,
+         .state = CheckState::Warning,
+         .says = u"read_only=ON"_s});
     add("destination-databases",
         {.adjust = data, .state = CheckState::Failed, .says = u"CREATE DATABASE `shop`"_s});
     add("destination-databases", {.from = Place::NewMySql,
@@ -114,6 +124,9 @@ QMap<QString, QList<PrecheckCase>> precheckCases()
     add("rows-to-lose", {.atDestination = standing,
                          .adjust = [](PrecheckScene &s) { s.plan.existing = ExistingPolicy::Truncate; },
                          .says = u"emptied"_s});
+    add("rows-to-lose", {.atDestination = standing,
+                         .adjust = [](PrecheckScene &s) { s.plan.existing = ExistingPolicy::Overwrite; },
+                         .says = u"will be replaced"_s});
     const QString empty =
         u"CREATE DATABASE shop; CREATE TABLE shop.orders (id INT PRIMARY KEY, customer INT, created DATE, "
         "note VARCHAR(100) CHARACTER SET utf8mb4); CREATE TABLE shop.customers (id INT PRIMARY KEY, "

@@ -17,19 +17,43 @@ public:
     CheckSeverity severity() const override { return CheckSeverity::Blocker; }
     CheckNeeds needs() const override { return CheckNeed::Destination; }
     Result<QList<Finding>> run(PrecheckContext &context) override;
+
+private:
+    static Finding sparedByReadOnly(const PrecheckContext &context, const QStringList &on);
 };
+
+bool isOn(const QString &value)
+{
+    return !value.isEmpty() && value.compare("OFF"_L1, Qt::CaseInsensitive) != 0 && value != "0"_L1;
+}
+
+// read_only spares accounts with SUPER, READ_ONLY ADMIN or CONNECTION_ADMIN, also where it marks a replica.
+Finding DestinationWritable::sparedByReadOnly(const PrecheckContext &context, const QStringList &on)
+{
+    return {.object = context.plan.destination.displayName(),
+            .found = tr("The destination is read only (%1), but the rights of this account let it write all "
+                        "the same.")
+                         .arg(on.join(", "_L1)),
+            .why = tr("It may be a replica. What is written there is not at its primary, and may break the "
+                      "replication."),
+            .remedy = tr("Make sure that this is the server you mean. If it is a replica, use the primary "
+                         "endpoint of the cluster."),
+            .severity = CheckSeverity::Warning};
+}
 
 Result<QList<Finding>> DestinationWritable::run(PrecheckContext &context)
 {
     QList<Finding> findings;
-    if (!context.destinationTraits.readOnly)
-        return findings;
     QStringList on;
     for (const QString &name :
          {u"read_only"_s, u"super_read_only"_s, u"innodb_read_only"_s, u"transaction_read_only"_s}) {
-        if (const QString value = context.destinationVariables.value(name);
-            !value.isEmpty() && value != "OFF"_L1)
+        if (const QString value = context.destinationVariables.value(name); isOn(value))
             on.append(tr("%1=%2").arg(name, value));
+    }
+    if (!context.destinationTraits.readOnly) {
+        if (isOn(context.destinationVariables.value(u"read_only"_s)))
+            findings.append(sparedByReadOnly(context, on));
+        return findings;
     }
     findings.append(
         {.object = context.plan.destination.displayName(),
