@@ -57,10 +57,17 @@ void giveUpAsBefore(RunSetup &setup)
             giveUpOther(setup, other);
 }
 
+bool hasObject(const RunSetup &setup, const ObjectName &name)
+{
+    return std::any_of(setup.tables.begin(), setup.tables.end(),
+                       [&name](const auto &table) { return table->layout.source == name; })
+           || std::any_of(setup.others.cbegin(), setup.others.cend(),
+                          [&name](const OtherObjectDdl &other) { return other.object.info.name == name; });
+}
+
 Status giveUpNamed(RunSetup &setup, Connection &destination, const ObjectName &name)
 {
     bool tableKept = false;
-    bool otherKept = false;
     bool given = false;
     for (const auto &table : setup.tables) {
         if (table->layout.source != name)
@@ -77,23 +84,16 @@ Status giveUpNamed(RunSetup &setup, Connection &destination, const ObjectName &n
         if (other.object.info.name != name)
             continue;
         const bool gone = giveUpOther(setup, other);
-        otherKept = otherKept || !gone;
         given = given || gone;
     }
     if (given)
         return {};
-    const QString shown = visibleName(name.displayName());
-    if (!tableKept && !otherKept)
-        return failure(
-            ErrorCode::ObjectMissing, SkippedTablesText::tr("%1 is no object of this task.").arg(shown),
-            SkippedTablesText::tr("Name tables and other objects as they are called at the source: "
-                                  "database.object"));
     setup.warn((tableKept
                     ? SkippedTablesText::tr("%1 was not skipped: all its rows are at the destination and it "
                                             "did not fail, so there is nothing to give up.")
                     : SkippedTablesText::tr("%1 was not skipped: it was created at the destination and did "
                                             "not fail, so there is nothing to give up."))
-                   .arg(shown));
+                   .arg(visibleName(name.displayName())));
     return {};
 }
 
@@ -114,6 +114,13 @@ void giveUp(RunSetup &setup, TableWork &table)
 Status giveUpObjects(RunSetup &setup, Connection &destination, const QList<ObjectName> &names)
 {
     giveUpAsBefore(setup);
+    for (const ObjectName &name : names) // first, as nothing is given up by a call that is refused
+        if (!hasObject(setup, name))
+            return failure(
+                ErrorCode::ObjectMissing,
+                SkippedTablesText::tr("%1 is no object of this task.").arg(visibleName(name.displayName())),
+                SkippedTablesText::tr("Name tables and other objects as they are called at the source: "
+                                      "database.object"));
     for (const ObjectName &name : names)
         if (Status gone = giveUpNamed(setup, destination, name); !gone)
             return gone;

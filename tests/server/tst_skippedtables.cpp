@@ -137,9 +137,11 @@ void TestSkippedTables::aSkippedTableIsLeftOut()
 void TestSkippedTables::anUnknownTableIsRefused()
 {
     failPartly({});
-    const RunOutcome outcome = resume({{QStringLiteral("sk"), QStringLiteral("nothing")}});
+    const RunOutcome outcome = resume(
+        {{QStringLiteral("sk"), QStringLiteral("bad")}, {QStringLiteral("sk"), QStringLiteral("nothing")}});
     QCOMPARE(outcome.state, RunState::Failed);
     QCOMPARE(outcome.errors.value(0).code, ErrorCode::ObjectMissing);
+    QCOMPARE(line(resume(), QStringLiteral("bad")).state, LedgerState::Failed); // it was not given up either
 }
 
 void TestSkippedTables::aLaterVerificationRemembersIt()
