@@ -25,6 +25,15 @@ void show(const QString &title, const QStringList &lines)
         terminal::out(QStringLiteral("    ") + line);
 }
 
+QStringList losses(const QList<UndoStep> &steps)
+{
+    QStringList lines;
+    for (const UndoStep &step : steps)
+        if (!step.loss.isEmpty())
+            lines += step.loss;
+    return lines;
+}
+
 QStringList reasons(const QList<UndoStep> &steps)
 {
     QStringList lines;
@@ -81,6 +90,7 @@ void ConsoleUndo::onLooked()
         tr("The run of %1, at %2", "time; product and version of the server")
             .arg(QLocale().toString(m_undo.started.toLocalTime(), QLocale::ShortFormat), m_undo.server));
     show(tr("What is not dropped:"), reasons(m_undo.steps));
+    show(tr("What does not come back:"), losses(m_undo.steps));
     show(tr("What the run created is dropped by %n statement(s):", nullptr, int(statements.size())),
          statements);
     if (statements.isEmpty()) {

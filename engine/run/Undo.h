@@ -32,6 +32,7 @@ struct UndoStep
     QString reason{};    ///< a sentence with its name for what is not dropped; else empty
     UnitKey unit{};      ///< in the journal
     ObjectName table{};  ///< of a trigger: the table on which it stands
+    QString loss{};      ///< a sentence with its name on what the run took away there for good; else empty
 };
 
 struct UndoPlan

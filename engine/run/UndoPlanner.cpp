@@ -60,6 +60,24 @@ QString shown(const UnitKey &key)
     return visibleName(key.kind == UnitKind::Database ? key.object.database : key.object.displayName());
 }
 
+QString whatStoodStays(const UnitKey &key, ExistingPolicy policy)
+{
+    switch (policy) {
+    case ExistingPolicy::Overwrite:
+        return UndoPlannerText::tr("%1 stood there before the run. It stays, with the rows that were copied "
+                                   "into it; rows that they replaced do not come back.")
+            .arg(shown(key));
+    case ExistingPolicy::Truncate:
+        return UndoPlannerText::tr("%1 stood there before the run. It stays, with the rows that were copied "
+                                   "into it; rows of which the run emptied it do not come back.")
+            .arg(shown(key));
+    default:
+        return UndoPlannerText::tr(
+                   "%1 stood there before the run. It stays, with the rows that were copied into it.")
+            .arg(shown(key));
+    }
+}
+
 QString otherName(ObjectKind kind, bool function, const ObjectName &folded)
 {
     return QString::fromLatin1(keywordOf(kind, function)) + QChar(u'\0') + folded.database + QChar(u'\0')
@@ -191,25 +209,44 @@ Status UndoPlanner::planTables()
 Status UndoPlanner::planTable(const Unit &unit)
 {
     const ObjectName name = m_ground.folded(unit.key.object);
-    if (QJsonDocument::fromJson(unit.detail).object().value(QStringLiteral("stood")).toBool()) {
-        add(m_tables, unit, UndoFate::StoodBefore,
+    const QJsonObject detail = QJsonDocument::fromJson(unit.detail).object();
+    const auto standing = m_standing.constFind(name);
+    const bool stood = detail.value(QStringLiteral("stood")).toBool();
+    const auto policy = ExistingPolicy(detail.value(QStringLiteral("existing")).toInt());
+    if (stood && policy == ExistingPolicy::Drop && standing == m_standing.cend()) {
+        add(m_tables, unit, UndoFate::Gone,
             UndoPlannerText::tr(
-                "%1 stood there before the run. It stays, with the rows that were copied into it.")
+                "%1 stood there before the run, which was to drop it. It is gone and does not "
+                "come back.")
                 .arg(shown(unit.key)));
         return {};
     }
-    const auto standing = m_standing.constFind(name);
+    if (stood) {
+        add(m_tables, unit, UndoFate::StoodBefore, whatStoodStays(unit.key, policy));
+        return {};
+    }
     if (standing == m_standing.cend()) {
         addGone(m_tables, unit);
         return {};
     }
-    if (*standing != ObjectKind::Table) {
+    if (Status planned = planNewTable(unit, *standing); !planned)
+        return planned;
+    if (detail.value(QStringLiteral("dropped")).toBool())
+        m_tables.last().loss = UndoPlannerText::tr("%1: the table that stood here before was dropped by the "
+                                                   "run and does not come back.")
+                                   .arg(shown(unit.key));
+    return {};
+}
+
+Status UndoPlanner::planNewTable(const Unit &unit, ObjectKind standing)
+{
+    if (standing != ObjectKind::Table) {
         add(m_tables, unit, UndoFate::Stays,
             UndoPlannerText::tr("%1 stays: others put something there that is no table.")
                 .arg(shown(unit.key)));
         return {};
     }
-    const QStringList triggers = m_triggers.value(name);
+    const QStringList triggers = m_triggers.value(m_ground.folded(unit.key.object));
     if (!std::all_of(triggers.begin(), triggers.end(),
                      [this](const QString &trigger) { return m_droppedTriggers.contains(trigger); })) {
         add(m_tables, unit, UndoFate::Stays,

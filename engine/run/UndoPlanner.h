@@ -31,6 +31,7 @@ private:
     Status planObjects();
     Status planTables();
     Status planTable(const Unit &unit);
+    Status planNewTable(const Unit &unit, ObjectKind standing);
     void keepParents();
     void keepTriggers();
     void orderTables();

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void refusesWhileTheTaskIsAtWork();
     void refusesAnotherServer();
     void console();
+    void saysWhatDoesNotComeBack();
 };
 
 void TestUndo::takesBackACompletedRun_data()
@@ -267,6 +268,60 @@ void TestUndo::console()
     ended = floe({u"undo"_s, file, u"--yes"_s});
     QVERIFY2(ended.code == 0 && ended.all.contains("nothing to drop"), ended.all.constData());
     QVERIFY(!ended.all.contains(MigrationStage::secrets().destinationPassword.toUtf8()));
+}
+
+void TestUndo::saysWhatDoesNotComeBack()
+{
+    REQUIRE_SERVERS();
+    TestServer &server = destination(ServerKind::MariaDb1011);
+    const QString standing =
+        u"CREATE DATABASE undone CHARACTER SET latin1; USE undone; CREATE TABLE parents (id INT PRIMARY KEY, "
+        "name VARCHAR(40) CHARACTER SET utf8mb4); INSERT INTO parents VALUES (77, 'own'), (1, 'own too');"_s;
+    QVERIFY(server.exec(standing));
+    MigrationPlan task = plan(ServerKind::MariaDb1011);
+    task.existing = ExistingPolicy::Drop;
+    const RunOutcome run = MigrationStage::run(task);
+    QVERIFY2(run.state == RunState::Completed, qPrintable(MigrationStage::textOf(run)));
+    Result<UndoPlan> looked = look(task);
+    VERIFY_OK(looked);
+    const UndoStep *parents = stepOf(looked->steps, UndoKind::Table, u"parents"_s);
+    QVERIFY(parents && parents->fate == UndoFate::Drop);
+    QVERIFY2(parents->loss.contains(u"undone.parents"_s) && parents->loss.contains(u"does not come back"_s),
+             qPrintable(parents->loss));
+    const UndoStep *children = stepOf(looked->steps, UndoKind::Table, u"children"_s);
+    QVERIFY(children && children->loss.isEmpty());
+    Ended ended = floe({u"undo"_s, taskFile(task), u"--yes"_s});
+    QVERIFY2(ended.code == 0 && ended.all.contains("undone.parents: the table that stood here before"),
+             ended.all.constData());
+
+    // What was dropped in a pass that was cut off is still known after the next.
+    destination(ServerKind::MariaDb1011);
+    QVERIFY(server.exec(standing));
+    const QString file = taskFile(task);
+    ended = floe({u"run"_s, file, u"--progress"_s, u"none"_s}, "table.dropped");
+    QVERIFY2(ended.code == -1, ended.all.constData());
+    looked = look(task);
+    VERIFY_OK(looked);
+    parents = stepOf(looked->steps, UndoKind::Table, u"parents"_s);
+    QVERIFY(parents && parents->fate == UndoFate::Gone && parents->reason.contains(u"does not come back"_s));
+    ended = floe({u"resume"_s, file, u"--progress"_s, u"none"_s});
+    QVERIFY2(ended.code == 0, ended.all.constData());
+    looked = look(task);
+    VERIFY_OK(looked);
+    parents = stepOf(looked->steps, UndoKind::Table, u"parents"_s);
+    QVERIFY(parents && !parents->loss.isEmpty());
+
+    destination(ServerKind::MariaDb1011);
+    QVERIFY(server.exec(standing));
+    task.existing = ExistingPolicy::Overwrite;
+    task.objects[0].also = OtherObject::Views;
+    const RunOutcome over = MigrationStage::run(task);
+    QVERIFY2(over.state == RunState::Completed, qPrintable(MigrationStage::textOf(over)));
+    looked = look(task);
+    VERIFY_OK(looked);
+    parents = stepOf(looked->steps, UndoKind::Table, u"parents"_s);
+    QVERIFY(parents && parents->fate == UndoFate::StoodBefore);
+    QVERIFY2(parents->reason.contains(u"replaced do not come back"_s), qPrintable(parents->reason));
 }
 
 QTEST_GUILESS_MAIN(TestUndo)

@@ -214,8 +214,9 @@ void UndoDialog::onDropped()
                               tr("The rest was changed by others meanwhile and stays, as listed below."));
     else
         m_message->setMessage(Tone::Good, sum,
-                              m_stays->isHidden() ? tr("Nothing of the run is left at the destination.")
-                                                  : tr("What is listed below stays."));
+                              count == dropped->steps.size()
+                                  ? tr("Nothing of the run is left at the destination.")
+                                  : tr("What is listed below stays."));
     end();
     Q_EMIT undone(*dropped);
 }
@@ -224,6 +225,7 @@ void UndoDialog::showSteps(const QList<UndoStep> &steps, const QString &caption)
 {
     QStringList statements;
     QStringList reasons;
+    QStringList losses;
     qsizetype hidden = 0;
     m_stays->clear();
     for (const UndoStep &step : steps) {
@@ -235,13 +237,19 @@ void UndoDialog::showSteps(const QList<UndoStep> &steps, const QString &caption)
             list += visibleName(shownStatement(step.sql)) + QLatin1Char(';');
         else
             list += visibleText(step.reason);
+        if (!step.loss.isEmpty() && losses.size() < MostShown)
+            losses += visibleText(step.loss);
     }
+    const bool nothingStays = reasons.isEmpty();
+    reasons += losses;
     if (hidden > 0)
         reasons += tr("%Ln more are not shown.", nullptr, int(hidden));
     m_sqlCaption->setText(caption);
     m_sql->setPlainText(statements.join(QLatin1Char('\n')));
     m_stays->addItems(reasons);
-    m_staysCaption->setText(tr("&What stays, and why:"));
+    m_staysCaption->setText(losses.isEmpty() ? tr("&What stays, and why:")
+                            : nothingStays   ? tr("&What does not come back:")
+                                             : tr("&What stays, and what does not come back:"));
     m_sqlCaption->setVisible(!statements.isEmpty());
     m_sql->setVisible(!statements.isEmpty());
     m_staysCaption->setVisible(!reasons.isEmpty());
