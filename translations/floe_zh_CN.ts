@@ -5060,6 +5060,14 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::RunSetup</name>
+    <message>
+        <source>%1 %2 The run waits until it is resumed; on the command line, end it (Ctrl+C) and use “floe resume”.</source>
+        <comment>what happened; what to do</comment>
+        <translation>%1%2运行将等待，直到您点击“继续”；在命令行中，请结束运行（Ctrl+C），然后使用“floe resume”继续。</translation>
+    </message>
+</context>
+<context>
     <name>floe::RunWatch</name>
     <message>
         <source>The source does not answer: %1</source>

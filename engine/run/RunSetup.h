@@ -15,6 +15,8 @@
 #include "server/Connection.h"
 #include "server/ServerTraits.h"
 
+#include <QCoreApplication>
+
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -87,7 +89,16 @@ struct RunSetup
         if (control.paused() || control.stopRequested())
             return;
         board.log(LogLevel::Error, error.toText());
-        board.setWaitingFirst(&control, error.message); // until it is resumed
+        // Of a server's refusal others tell the rest; of the journal nobody does.
+        board.setWaitingFirst(&control, // until it is resumed
+                              error.code == ErrorCode::File
+                                  ? QCoreApplication::translate(
+                                        "floe::RunSetup",
+                                        "%1 %2 The run waits until it is resumed; on the command line, end "
+                                        "it (Ctrl+C) and use “floe resume”.",
+                                        "what happened; what to do")
+                                        .arg(error.message, error.remedy)
+                                  : error.message);
         control.pause();
         board.moveOn(RunState::Paused);
     }

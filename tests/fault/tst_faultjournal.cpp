@@ -152,6 +152,7 @@ void TestFaultJournal::noRoomForTheJournal()
     QVERIFY(m_floe->start(u"run"_s));
     QVERIFY2(m_floe->says("\"state\":\"paused\""), m_floe->output().constData());
     QVERIFY2(m_floe->says("journal.sqlite"), m_floe->output().constData());
+    QVERIFY2(m_floe->says("floe resume"), m_floe->output().constData());
     m_floe->signal(SIGTERM);
     QVERIFY2(m_floe->end() == 130, m_floe->output().constData());
 
