@@ -38,7 +38,8 @@ inline quint64 chunkRowsForTests()
 #endif
 }
 
-/// The way on which a test wants rows to be loaded: FLOE_LOAD_WAY, one of arrays, load, insert; empty: as ever.
+/// The way on which a test wants rows to be loaded: FLOE_LOAD_WAY, one of arrays, load, insert; empty: as
+/// ever.
 inline QByteArray loadWayForTests()
 {
 #ifdef FLOE_CRASH_POINTS

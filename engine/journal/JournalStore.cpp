@@ -17,8 +17,7 @@ namespace {
 // They stand in files as these numbers.
 static_assert(int(UnitKind::Database) == 0 && int(UnitKind::Table) == 1 && int(UnitKind::Chunk) == 2
               && int(UnitKind::Index) == 3 && int(UnitKind::ForeignKey) == 4 && int(UnitKind::Object) == 5
-              && int(UnitKind::Session) == 6 && int(UnitKind::Ending) == 7
-              && int(UnitKind::Definition) == 8);
+              && int(UnitKind::Session) == 6 && int(UnitKind::Ending) == 7 && int(UnitKind::Definition) == 8);
 static_assert(int(UnitState::Planned) == 0 && int(UnitState::Begun) == 1 && int(UnitState::Committing) == 2
               && int(UnitState::Done) == 3 && int(UnitState::Undone) == 4);
 

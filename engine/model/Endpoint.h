@@ -17,9 +17,9 @@ struct Endpoint
     QString user;
     QString socket; ///< unix socket; when set, host and port are not used
     TlsMode tls = TlsMode::Preferred;
-    QString ca;   ///< file with the certificate authority, PEM
-    QString cert; ///< client certificate, PEM
-    QString key;  ///< client key, PEM
+    QString ca;          ///< file with the certificate authority, PEM
+    QString cert;        ///< client certificate, PEM
+    QString key;         ///< client key, PEM
     QString fingerprint; ///< SHA-1 of the server's certificate, hex, for TlsMode::Pinned
     QString region;      ///< POLARDB region id, e.g. "cn-hangzhou"; may be empty
     QString instance;    ///< POLARDB cluster id; may be empty
@@ -30,7 +30,8 @@ struct Endpoint
     QString displayName() const;
     bool isLoopback() const;
 
-    /// Refuses what could change the meaning of a connection string (`;`, `=`, control characters) and what is missing.
+    /// Refuses what could change the meaning of a connection string (`;`, `=`, control characters) and what
+    /// is missing.
     Status validate() const;
 };
 

@@ -162,14 +162,15 @@ PlanOptions readOptions(const JsonCursor &root)
     if (!root.has(s("options")))
         return options;
     const JsonCursor object = root.at(s("options"));
-    object.expectObject({s("workers"), s("verify"), s("rateLimitMiBps"), s("deferIndexes"), s("snapshot"), s("retrySeconds"), s("maxThreadsRunning")});
+    object.expectObject({s("workers"), s("verify"), s("rateLimitMiBps"), s("deferIndexes"), s("snapshot"),
+                         s("retrySeconds"), s("maxThreadsRunning")});
     options.workers = object.integer(s("workers"), options.workers, 1, tunables::MaxWorkers);
     options.verify = chosen(object.word(s("verify"), verifyWords()), options.verify);
     options.rateLimitMiBps = object.integer(s("rateLimitMiBps"), options.rateLimitMiBps, 0, INT_MAX);
     options.retrySeconds =
         object.integer(s("retrySeconds"), options.retrySeconds, 0, tunables::MaxRetrySeconds);
-    options.maxThreadsRunning = object.integer(s("maxThreadsRunning"), options.maxThreadsRunning, 0,
-                                               tunables::MaxThreadsRunning);
+    options.maxThreadsRunning =
+        object.integer(s("maxThreadsRunning"), options.maxThreadsRunning, 0, tunables::MaxThreadsRunning);
     options.deferIndexes = object.boolean(s("deferIndexes"), options.deferIndexes);
     options.snapshot = chosen(object.word(s("snapshot"), snapshotWords()), options.snapshot);
     return options;

@@ -19,8 +19,8 @@ struct StageResult
 {
     ProbeStage stage = ProbeStage::Resolve;
     StageState state = StageState::Waiting;
-    QString found;   ///< "10.1.2.3", "TLS_AES_256_GCM_SHA384", "MySQL 9.7.4"
-    Error error;     ///< set when Failed
+    QString found; ///< "10.1.2.3", "TLS_AES_256_GCM_SHA384", "MySQL 9.7.4"
+    Error error;   ///< set when Failed
     qint64 milliseconds = 0;
 };
 
@@ -28,23 +28,23 @@ struct ConnectivityReport
 {
     QList<StageResult> stages; ///< always all six, in order
     bool passed = false;
-    ServerTraits traits;       ///< when passed
-    QString account;           ///< CURRENT_USER() when passed
-    QString clientAddress;     ///< this computer's address as the server sees it; empty if it does not tell
-    QStringList grants;        ///< GRANT lines as the server prints them
+    ServerTraits traits;   ///< when passed
+    QString account;       ///< CURRENT_USER() when passed
+    QString clientAddress; ///< this computer's address as the server sees it; empty if it does not tell
+    QStringList grants;    ///< GRANT lines as the server prints them
     Error firstError() const;
 };
 
 QString stageTitle(ProbeStage stage);
 
-/// Runs the stages on the calling thread, reporting each change; `cancelled` is looked at between and inside stages.
-/// Sends no credential before the TLS mode's promise is kept. Ends within the timeouts of Tunables.
+/// Runs the stages on the calling thread, reporting each change; `cancelled` is looked at between and inside
+/// stages. Sends no credential before the TLS mode's promise is kept. Ends within the timeouts of Tunables.
 ConnectivityReport probeServer(const Endpoint &endpoint, const QString &password,
                                const std::function<void(const StageResult &)> &onStage = {},
                                const std::function<bool()> &cancelled = {});
 
-/// The same for a window: lives on the UI's thread, runs the stages on one of its own. `cancel()` returns at once and
-/// nothing is signalled afterwards; a new `start` cancels what ran.
+/// The same for a window: lives on the UI's thread, runs the stages on one of its own. `cancel()` returns at
+/// once and nothing is signalled afterwards; a new `start` cancels what ran.
 class ConnectivityTest : public QObject
 {
     Q_OBJECT

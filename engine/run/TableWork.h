@@ -58,9 +58,9 @@ struct TableWork
     QByteArray definition; ///< the source's SHOW CREATE TABLE when the run began; UTF-8
     TableLayout layout;
     ExistingPolicy existing = ExistingPolicy::Fail;
-    bool standsAlready = false; ///< a table of the mapped name stands at the destination before the run
+    bool standsAlready = false;   ///< a table of the mapped name stands at the destination before the run
     bool stoodAndDropped = false; ///< that table was dropped by this run, or by an earlier pass of it
-    bool oneStream = false;     ///< several loads at once would only wait for each other
+    bool oneStream = false;       ///< several loads at once would only wait for each other
     quint64 rowsEstimate = 0;
 
     std::mutex plannerMutex;

@@ -25,8 +25,8 @@ struct OtherObjectDdl
     /// Not empty: the destination can take it in no form, for this reason. It is not made, and the precheck
     /// says so.
     QString refusal = {};
-    QString create = {};     ///< the statement among them that makes the object, as text
-    QString definition = {}; ///< the source's own
+    QString create = {};      ///< the statement among them that makes the object, as text
+    QString definition = {};  ///< the source's own
     SqlLexicalMode mode = {}; ///< in which both are written
 };
 

@@ -64,8 +64,8 @@ struct ColumnInfo
 
 struct IndexPart
 {
-    QString column;             ///< empty: an expression
-    std::optional<int> prefix;  ///< characters or bytes; absent = the whole column
+    QString column;            ///< empty: an expression
+    std::optional<int> prefix; ///< characters or bytes; absent = the whole column
     bool nullable = false;
 };
 

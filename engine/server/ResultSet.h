@@ -22,7 +22,8 @@ struct ResultSet
     /// Text of a cell as UTF-8; NULL and out of range give an empty string.
     QString text(size_t row, size_t column) const;
     quint64 number(size_t row, size_t column, quint64 otherwise = 0) const;
-    /// Index of a column by name without regard to case; -1 when absent (SHOW statements differ between versions).
+    /// Index of a column by name without regard to case; -1 when absent (SHOW statements differ between
+    /// versions).
     int column(const char *name) const;
 };
 

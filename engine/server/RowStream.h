@@ -8,8 +8,9 @@ namespace floe {
 
 class Connection;
 
-/// An unbuffered result. Lives on its connection's thread and must not outlive it. Destroying it before its end reads
-/// what is left (the protocol knows no other way), so stop big ones with KILL QUERY from a control session first.
+/// An unbuffered result. Lives on its connection's thread and must not outlive it. Destroying it before its
+/// end reads what is left (the protocol knows no other way), so stop big ones with KILL QUERY from a control
+/// session first.
 class RowStream
 {
 public:
@@ -18,7 +19,8 @@ public:
     RowStream &operator=(RowStream &&) = delete;
     ~RowStream();
 
-    /// true: a row stands ready; false: the result ended whole. A NULL row with an errno is an error, never the end.
+    /// true: a row stands ready; false: the result ended whole. A NULL row with an errno is an error, never
+    /// the end.
     Result<bool> next();
 
     unsigned columnCount() const { return m_columns; }

@@ -287,8 +287,8 @@ void addSpatialFamilies(QList<TypeFamily> &families, ServerKind kind, Dice &dice
                                                    {u"GEOMETRYCOLLECTION"_s, Collection}};
         TypeFamily made{name, {}};
         for (const auto &[type, shapeKind] : kinds)
-            made.columns +=
-                TypeColumn{type.toLower(), type, shuffled(shapes(shapeKind, srid, dice), dice), ReadAs::Bytes};
+            made.columns += TypeColumn{type.toLower(), type, shuffled(shapes(shapeKind, srid, dice), dice),
+                                       ReadAs::Bytes};
         made.columns +=
             TypeColumn{u"anything"_s, u"GEOMETRY"_s, shuffled(anyShapes(srid, dice), dice), ReadAs::Bytes};
         made.columns += TypeColumn{u"kept"_s, u"GEOMETRY NOT NULL"_s, anyShapes(srid, dice), ReadAs::Bytes};

@@ -49,7 +49,7 @@ private:
 
     PrecheckReport m_report;
     QList<qint64> m_startedMs; ///< of each row, by steadyMs()
-    QSet<QString> m_ignored;    ///< by what the warning says
+    QSet<QString> m_ignored;   ///< by what the warning says
 };
 
 } // namespace floe
