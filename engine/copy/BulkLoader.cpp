@@ -2,6 +2,8 @@
 
 #include "copy/InsertCounters.h"
 #include "copy/InsertEncoder.h"
+#include "copy/TableLayout.h"
+#include "core/CrashPoint.h"
 #include "core/Tunables.h"
 
 #include <QCoreApplication>
@@ -65,7 +67,8 @@ Result<quint64> BulkLoader::load(RowFeed &feed)
     if (m_batch.rows() == 0)
         return rows;
     // Preparing costs two more round trips, which a small table would mostly consist of.
-    const bool small = !m_statement && m_batch.rows() < tunables::BulkMinRows;
+    const bool small =
+        !m_statement && m_batch.rows() < tunables::BulkMinRows && loadWayForTests() != "arrays";
     if (Status flushed = small ? flushAsText() : flush(); !flushed)
         return failure(std::move(flushed.error()));
     return rows;
@@ -83,8 +86,8 @@ Status BulkLoader::flush()
                      QString::number(m_maxPacket)),
             BulkLoaderText::tr("Raise max_allowed_packet at the destination."));
     if (!m_statement) {
-        Result<BulkStatement> prepared =
-            BulkStatement::prepare(m_destination, makeStatement(m_layout, m_onDuplicate));
+        Result<BulkStatement> prepared = BulkStatement::prepare(
+            m_destination, makeStatement(m_layout, m_onDuplicate), unsigned(m_layout.columns.size()));
         if (!prepared)
             return failure(std::move(prepared.error()));
         m_statement.emplace(std::move(*prepared));

@@ -13,7 +13,10 @@ LoadWay loadWay(const TableLayout &layout, const ServerTraits &traits)
 {
     if (const QByteArray wanted = loadWayForTests(); !wanted.isEmpty())
         return wanted == "arrays" ? LoadWay::Arrays : wanted == "load" ? LoadWay::LoadData : LoadWay::Insert;
-    if (traits.takesBulk() && !layout.hasLargeValues)
+    // A row of arrays has to fit into a packet.
+    const bool fits =
+        quint64(layout.longColumns + 1) << 16 < traits.maxAllowedPacket / 2 || !traits.localInfile;
+    if (traits.takesBulk() && !layout.hasLargeValues && fits)
         return LoadWay::Arrays;
     return traits.localInfile ? LoadWay::LoadData : LoadWay::Insert;
 }

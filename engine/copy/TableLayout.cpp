@@ -163,6 +163,7 @@ TableLayout TableLayout::make(const ResolvedTable &table, const ServerTraits &so
         out.charset = column.info.dataType == QLatin1String("json") ? QByteArray("utf8mb4")
                                                                     : column.info.charset.toLatin1();
         layout.hasLargeValues = layout.hasLargeValues || mayBeLarge(column.info.dataType);
+        layout.longColumns += isOneOf(column.info.dataType, {"text", "blob"}) ? 1 : 0;
         lookBeside(out, column.info, source);
         if (!out.besideAtSource.isEmpty())
             layout.besides.push_back(int(layout.columns.size()));

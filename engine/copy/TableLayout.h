@@ -58,6 +58,7 @@ struct TableLayout
 
     /// Some value may be larger than 64 KiB, up to 4 GiB.
     bool hasLargeValues = false;
+    unsigned longColumns = 0; ///< those whose values may each be as large as 64 KiB; all others share as much
 
     /// SELECT … FROM … without a WHERE.
     QByteArray selectStatement(End end) const;

@@ -36,7 +36,8 @@ void BulkStatement::Rows::row(unsigned row, std::vector<const char *> &data,
     }
 }
 
-Result<BulkStatement> BulkStatement::prepare(Connection &connection, const QByteArray &sql)
+Result<BulkStatement> BulkStatement::prepare(Connection &connection, const QByteArray &sql,
+                                             unsigned parameters)
 {
     if (!connection.m_alive)
         return failure(connection.deadError());
@@ -45,6 +46,12 @@ Result<BulkStatement> BulkStatement::prepare(Connection &connection, const QByte
         || mysql_stmt_prepare(statement.m_statement, sql.constData(), static_cast<unsigned long>(sql.size()))
                != 0)
         return failure(statement.lastError());
+    // Arrays are as wide as the server says.
+    if (mysql_stmt_param_count(statement.m_statement) != parameters
+        || mysql_stmt_field_count(statement.m_statement) != 0) {
+        connection.abandon();
+        return failure(connection.unfitAnswer());
+    }
     return statement;
 }
 

@@ -38,7 +38,8 @@ public:
         std::vector<unsigned long> m_lengths;
     };
 
-    static Result<BulkStatement> prepare(Connection &connection, const QByteArray &sql);
+    /// `parameters`: how many `?` stand in it.
+    static Result<BulkStatement> prepare(Connection &connection, const QByteArray &sql, unsigned parameters);
     BulkStatement(BulkStatement &&other) noexcept;
     BulkStatement &operator=(BulkStatement &&) = delete;
     ~BulkStatement();

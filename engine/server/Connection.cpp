@@ -318,6 +318,15 @@ Error Connection::deadError() const
                            {});
 }
 
+bool Connection::takesArrays() const
+{
+    unsigned long server = 0;
+    unsigned long extended = 0;
+    return m_mysql && mariadb_get_infov(m_mysql, MARIADB_CONNECTION_SERVER_CAPABILITIES, &server) == 0
+           && mariadb_get_infov(m_mysql, MARIADB_CONNECTION_EXTENDED_SERVER_CAPABILITIES, &extended) == 0
+           && (server & CLIENT_MYSQL) == 0 && (extended & (MARIADB_CLIENT_STMT_BULK_OPERATIONS >> 32)) != 0;
+}
+
 Error Connection::unfitAnswer() const
 {
     return {.code = ErrorCode::NotMySql,

@@ -73,6 +73,8 @@ public:
     /// First rows of SHOW WARNINGS as lines of text.
     QString warningsText(int most = 5);
 
+    /// Whoever answered takes arrays of parameters (BulkStatement). A gateway before a MariaDB need not.
+    bool takesArrays() const;
     quint64 threadId() const;                         ///< the server's id of this session, for KILL
     QByteArray serverVersion() const;                 ///< as greeted, e.g. "10.11.19-MariaDB-…"
     QString tlsCipher() const { return m_tlsCipher; } ///< empty = plain text

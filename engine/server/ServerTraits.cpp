@@ -150,6 +150,7 @@ Result<ServerTraits> ServerTraits::read(Connection &connection)
         return failure(variables.error());
     ServerTraits traits;
     fill(traits, *variables);
+    traits.arraysOfValues = connection.takesArrays();
     if (traits.version == 0)
         return failure(
             ErrorCode::NotMySql,

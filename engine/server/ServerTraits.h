@@ -27,6 +27,7 @@ struct ServerTraits
     int lowerCaseTableNames = 0;
     bool readOnly = false; ///< read_only, super_read_only or innodb_read_only, as it would bind this account
     bool localInfile = false;
+    bool arraysOfValues = false; ///< whoever answers takes arrays of parameters in one packet
     bool logBin = false;
     bool trustFunctionCreators = false;
     bool requirePrimaryKey = false;
@@ -55,8 +56,7 @@ struct ServerTraits
     bool hasGeneratedColumns() const { return isMySqlAtLeast(50706) || isMariaDb(); }
     bool hasCheckConstraints() const { return isMySqlAtLeast(80016) || isMariaDb(); }
     bool hasInvisibleColumns() const { return isMySqlAtLeast(80023) || isMariaDbAtLeast(100303); }
-    /// Takes arrays of parameters in one packet (COM_STMT_BULK_EXECUTE).
-    bool takesBulk() const { return isMariaDbAtLeast(100207); }
+    bool takesBulk() const { return arraysOfValues && isMariaDbAtLeast(100207); }
     bool hasRoles() const { return isMySqlAtLeast(80000) || isMariaDb(); }
 
     /// Is this one of the server's SQL modes? `mode` in upper case; what is on no list of ours is taken for
