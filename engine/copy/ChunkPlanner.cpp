@@ -72,6 +72,12 @@ Result<std::optional<KeyBound>> ChunkPlanner::boundary(Connection &source, quint
     KeyBound bound;
     for (const ResultSet::Value &value : answer->rows.front())
         bound.push_back(value.value_or(QByteArray()));
+    // Rows beyond a bound that is none would all be left out.
+    for (size_t i = 0; i < bound.size(); ++i)
+        if (!answer->rows.front()[i] || keyLiteral(bound[i], m_layout.rangeKey[i], End::Source) == "NULL") {
+            source.abandon();
+            return failure(source.unfitAnswer());
+        }
     return bound;
 }
 

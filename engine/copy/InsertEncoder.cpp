@@ -1,5 +1,7 @@
 #include "copy/InsertEncoder.h"
 
+#include "copy/KeyRange.h"
+
 namespace floe {
 
 namespace {
@@ -76,8 +78,9 @@ void InsertEncoder::appendValue(const LayoutColumn &column, const RowView &row, 
         ++m_enumZeros;
         return;
     }
-    if (column.way == ValueWay::EnumIndex || column.way == ValueWay::SetIndex) {
-        m_statement.append(data, qsizetype(length)); // a number
+    if ((column.way == ValueWay::EnumIndex || column.way == ValueWay::SetIndex)
+        && looksLikeNumber(QByteArray::fromRawData(data, qsizetype(length)))) {
+        m_statement.append(data, qsizetype(length));
         return;
     }
     if (!column.needsConversion()) {

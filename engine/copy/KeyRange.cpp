@@ -51,12 +51,16 @@ QByteArray expanded(const KeyBound &bound, const std::vector<KeyColumn> &key, En
 
 } // namespace
 
+bool looksLikeNumber(const QByteArray &value)
+{
+    return isMadeOf(value, "0123456789+-.eE");
+}
+
 QByteArray keyLiteral(const QByteArray &value, const KeyColumn &column, End end)
 {
-    // A value comes from one server and goes into the statements of the other.
     switch (column.literal) {
     case KeyLiteral::Number:
-        return isMadeOf(value, "0123456789+-.eE") ? value : "NULL";
+        return looksLikeNumber(value) ? value : "NULL";
     case KeyLiteral::Temporal:
         return isMadeOf(value, "0123456789+-:. ") ? '\'' + value + '\'' : "NULL";
     case KeyLiteral::Text:
@@ -64,7 +68,7 @@ QByteArray keyLiteral(const QByteArray &value, const KeyColumn &column, End end)
     case KeyLiteral::Binary:
         return "X'" + value.toHex() + '\'';
     case KeyLiteral::Real: // without an exponent it would be a DECIMAL
-        return !isMadeOf(value, "0123456789+-.eE") ? "NULL" : value.contains('e') ? value : value + "e0";
+        return !looksLikeNumber(value) ? "NULL" : value.contains('e') ? value : value + "e0";
     case KeyLiteral::Bit:
         return bitNumber(value);
     case KeyLiteral::List:

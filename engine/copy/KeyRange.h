@@ -51,6 +51,11 @@ QByteArray rangeCondition(const KeyRange &range, const std::vector<KeyColumn> &k
 QByteArray fromCondition(const KeyBound &bound, const std::vector<KeyColumn> &key, End end, bool included);
 /// a = x AND b = y, for one row.
 QByteArray equalCondition(const KeyBound &bound, const std::vector<KeyColumn> &key, End end);
+/// The literal of a value that one server sent, for statements to the other: what is no number or date,
+/// although the column's is one, becomes NULL.
 QByteArray keyLiteral(const QByteArray &value, const KeyColumn &column, End end);
+
+/// Could these be the digits of a number, with sign, point and exponent?
+bool looksLikeNumber(const QByteArray &value);
 
 } // namespace floe

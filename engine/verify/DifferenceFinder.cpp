@@ -270,7 +270,9 @@ Result<bool> DifferenceFinder::compareRow(const KeyBound &key, DifferenceList &l
                                 + equalCondition(key, m_layout.rowKey, end) + " LIMIT 2");
     };
     const auto isTheRow = [&](const ResultSet &answer) {
-        return answer.rows.size() == 1 && keyOf(BorrowedRow(answer.rows[0]).view(), m_layout) == key;
+        return answer.rows.size() == 1
+               && answer.rows[0].size() == m_layout.columns.size() + m_layout.besides.size()
+               && keyOf(BorrowedRow(answer.rows[0]).view(), m_layout) == key;
     };
     Result<ResultSet> source = fetch(m_source, End::Source);
     if (!source)

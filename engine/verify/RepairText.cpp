@@ -26,8 +26,9 @@ QByteArray literal(const TableLayout &layout, const RowView &row, unsigned posit
         return "0";
     const QByteArray bytes = bytesLiteral(row.data[position], row.lengths[position]);
     const bool isNumber = column.way == ValueWay::EnumIndex || column.way == ValueWay::SetIndex;
-    return isNumber ? QByteArray(row.data[position], qsizetype(row.lengths[position]))
-                    : column.converted(bytes);
+    return isNumber && looksLikeNumber(QByteArray(row.data[position], qsizetype(row.lengths[position])))
+               ? QByteArray(row.data[position], qsizetype(row.lengths[position]))
+               : column.converted(bytes);
 }
 
 /// Compared as the bytes in which the server prints the value: a collation would take others for it.
@@ -37,7 +38,7 @@ QByteArray holdsValue(const LayoutColumn &column, const QByteArray &value)
     const bool isAddress = column.way == ValueWay::Ascii; // cast straight away, it would not be printed
     const QByteArray cast = "CAST(" + (isAddress ? "CONCAT(" + printed + ')' : printed) + " AS BINARY)";
     const QByteArray equal = cast + " = " + bytesLiteral(value.constData(), ulong(value.size()));
-    if (!column.isReal)
+    if (!column.isReal || !looksLikeNumber(value))
         return equal;
     // A newer server casts a number to other digits than it prints; DOUBLE(20,5) may hold another number than
     // the nearest to what it prints. Equal zeros may differ in their sign.
