@@ -2836,8 +2836,8 @@ more than estimated</source>
         <translation>按您的选择跳过</translation>
     </message>
     <message>
-        <source>Stands on a table that was skipped: %1</source>
-        <translation>所依赖的表已跳过：%1</translation>
+        <source>Stands on something that was skipped: %1</source>
+        <translation>所依赖的对象已跳过：%1</translation>
     </message>
     <message numerus="yes">
         <source>Holds %n row(s) of its own, which stood there before and were not compared</source>
@@ -3994,8 +3994,8 @@ more than estimated</source>
 <context>
     <name>floe::OtherObjectMaker</name>
     <message>
-        <source>%1 was left out, as it stands on a table that was skipped.</source>
-        <translation>%1未迁移，因为它所依赖的表已跳过。</translation>
+        <source>%1 was left out, as it stands on something that was skipped.</source>
+        <translation>%1未迁移，因为它所依赖的对象已跳过。</translation>
     </message>
     <message>
         <source>The event %1 is over and was not kept by the destination.</source>

@@ -122,7 +122,7 @@ LedgerLine otherLine(const OtherObjectDdl &object, const RunSetup &setup)
     } else if (setup.leftOthers.contains(key)) {
         line.state = LedgerState::LeftOut;
         line.reason =
-            LedgerText::tr("Stands on a table that was skipped: %1").arg(setup.leftOthers.value(key));
+            LedgerText::tr("Stands on something that was skipped: %1").arg(setup.leftOthers.value(key));
     } else if (setup.eventsOver.contains(key)) {
         line.state = LedgerState::NotSupported;
         line.reason =

@@ -74,6 +74,7 @@ RunOutcome MigrationRun::execute()
         status = giveUpObjects(m_setup, m_controls.destination(), m_skipped);
     if (status && m_job == Migration::Job::Run)
         status = applyDdlEdits(m_setup, m_edits);
+    m_setup.skipsTaken = bool(status);
     if (status && m_goesOn)
         status = endLostSessions();
     if (status && m_job == Migration::Job::Repair) {

@@ -28,8 +28,9 @@ public:
             return failure(standing.error());
         for (const OtherObjectInfo &object : *standing)
             m_standing.insert(placeOf(object, object.name));
-        m_anySkipped = std::any_of(m_setup.tables.begin(), m_setup.tables.end(),
-                                   [](const auto &table) { return table->skipped; });
+        m_anySkipped = !m_setup.skippedOthers.isEmpty()
+                       || std::any_of(m_setup.tables.begin(), m_setup.tables.end(),
+                                      [](const auto &table) { return table->skipped; });
         for (const OtherObjectDdl &object : std::as_const(m_setup.others)) {
             if (Status go = m_setup.control.checkpoint(); !go)
                 return go;

@@ -101,8 +101,10 @@ QByteArray typeWord(const OtherObjectInfo &info)
 bool leansOnWhatIsMissing(const Error &error)
 {
     constexpr int NoSuchTable = 1146;
+    constexpr int NoSuchRoutine = 1305;
     constexpr int InvalidView = 1356;
-    return error.serverErrno == NoSuchTable || error.serverErrno == InvalidView;
+    return error.serverErrno == NoSuchTable || error.serverErrno == NoSuchRoutine
+           || error.serverErrno == InvalidView;
 }
 
 bool standsAlready(const Error &error)
@@ -175,12 +177,14 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
         }
         waiting = again;
     }
-    const bool anySkipped = std::any_of(setup.tables.begin(), setup.tables.end(),
-                                        [](const auto &table) { return table->skipped; });
+    const bool anySkipped = !setup.skippedOthers.isEmpty()
+                            || std::any_of(setup.tables.begin(), setup.tables.end(),
+                                           [](const auto &table) { return table->skipped; });
     for (auto at = failed.cbegin(); at != failed.cend(); ++at) {
         if (anySkipped && leansOnWhatIsMissing(at.value().second)) {
-            setup.warn(OtherObjectMakerText::tr("%1 was left out, as it stands on a table that was skipped.")
-                           .arg(visibleName(at.value().first)));
+            setup.warn(
+                OtherObjectMakerText::tr("%1 was left out, as it stands on something that was skipped.")
+                    .arg(visibleName(at.value().first)));
             const std::lock_guard lock(setup.resultMutex);
             setup.leftOthers.insert(at.key(), at.value().second.message);
             continue;

@@ -69,8 +69,15 @@ Status giveUpNamed(RunSetup &setup, Connection &destination, const ObjectName &n
 {
     bool tableKept = false;
     bool given = false;
+    for (OtherObjectDdl &other : setup.others)
+        if (other.object.info.name == name)
+            given = giveUpOther(setup, other) || given;
     for (const auto &table : setup.tables) {
         if (table->layout.source != name)
+            continue;
+        // A trigger, a routine or an event may bear the name of a table that has nothing to do with it.
+        if (given && !table->failed
+            && setup.journal->endingOf(table->layout.destination) != EarlierRun::Ending::Failed)
             continue;
         const Result<bool> whole = isWhole(setup, destination, *table);
         if (!whole)
@@ -79,12 +86,6 @@ Status giveUpNamed(RunSetup &setup, Connection &destination, const ObjectName &n
             giveUp(setup, *table);
         tableKept = *whole;
         given = given || !*whole;
-    }
-    for (OtherObjectDdl &other : setup.others) {
-        if (other.object.info.name != name)
-            continue;
-        const bool gone = giveUpOther(setup, other);
-        given = given || gone;
     }
     if (given)
         return {};
@@ -150,6 +151,8 @@ void noteEndings(RunSetup &setup, const Status &status)
         return;
     for (const auto &table : setup.tables) {
         // What a pass that ended early did not come to is as earlier ones have left it.
+        if (table->skipped && !setup.skipsTaken)
+            continue;
         if (!status && !table->skipped && !table->failed && table->differences == 0 && !table->verified)
             continue;
         const EarlierRun::Ending ending = table->skipped ? EarlierRun::Ending::Skipped
@@ -159,6 +162,8 @@ void noteEndings(RunSetup &setup, const Status &status)
         setup.journal->tableEnded(table->layout.destination,
                                   {.ending = ending, .rowsNotCompared = table->rowsNotCompared});
     }
+    if (!setup.skipsTaken)
+        return;
     for (const OtherObjectDdl &other : std::as_const(setup.others))
         if (const QString key = otherObjectKey(other.object.info); setup.skippedOthers.contains(key))
             setup.journal->otherSkipped(other.object.mapped, key);
