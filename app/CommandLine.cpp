@@ -24,6 +24,7 @@ struct CommandWord
     bool takesTask;
     QList<const char *> options;    ///< a value follows
     QList<const char *> switches{}; ///< none follows
+    const char *sometimes = "";     ///< a value may follow, behind “=” or behind the task file
 };
 
 const QList<CommandWord> &commandWords()
@@ -36,7 +37,7 @@ const QList<CommandWord> &commandWords()
          {"--source", "--destination", "--objects", "--output", "--source-tls", "--destination-tls",
           "--source-ca", "--destination-ca"},
          {"--force"}},
-        {"check", Kind::Check, true, {}},
+        {"check", Kind::Check, true, {}, {"--force"}, "--sql"},
         {"run", Kind::Run, true, {"--report", "--progress"}},
         {"resume", Kind::Resume, true, {"--report", "--progress", "--skip", "--ddl"}},
         {"verify", Kind::Verify, true, {"--report", "--progress"}, {"--repair", "--yes"}},
@@ -128,7 +129,8 @@ struct Parts
     QStringList ddl; ///< values of --ddl, which may be given again and again
 };
 
-Result<Parts> takeApart(const QStringList &arguments, const QStringList &known, const QStringList &switches)
+Result<Parts> takeApart(const QStringList &arguments, const QStringList &known, const QStringList &switches,
+                        const QString &sometimes)
 {
     Parts parts;
     bool optionsEnded = false;
@@ -147,13 +149,25 @@ Result<Parts> takeApart(const QStringList &arguments, const QStringList &known, 
         if (name == QLatin1String("-o"))
             name = QStringLiteral("--output");
         const bool isSwitch = switches.contains(name);
-        if (!isSwitch && !known.contains(name))
-            return unknownOption(name, known + switches);
+        const bool isSometimes = !sometimes.isEmpty() && name == sometimes;
+        if (!isSwitch && !isSometimes && !known.contains(name)) {
+            QStringList all = known + switches;
+            if (!sometimes.isEmpty())
+                all.append(sometimes);
+            return unknownOption(name, all);
+        }
         if (parts.options.contains(name))
             return refused(LineText::tr("The option “%1” is given twice.").arg(name));
         if (isSwitch && equals >= 0)
             return refused(LineText::tr("The option “%1” takes no value.").arg(name));
         if (isSwitch) {
+            parts.options.insert(name, {});
+            continue;
+        }
+        // What comes first is the task file.
+        const bool valueFollows = i + 1 < arguments.size() && !parts.operands.isEmpty()
+                                  && !arguments[i + 1].startsWith(QLatin1Char('-'));
+        if (isSometimes && equals < 0 && !valueFollows) {
             parts.options.insert(name, {});
             continue;
         }
@@ -254,6 +268,13 @@ Result<Command> finish(Command command, const CommandWord &word, const Parts &pa
         return refused(
             LineText::tr("The option “--yes” answers the question of “--repair”, which is missing."),
             LineText::tr("Use it as: floe verify TASK --repair --yes"));
+    command.force = parts.options.contains(QStringLiteral("--force"));
+    command.sql = parts.options.contains(QStringLiteral("--sql"));
+    if (command.sql)
+        command.output = parts.options.value(QStringLiteral("--sql"));
+    if (command.kind == Kind::Check && command.force && command.output.isEmpty())
+        return refused(LineText::tr("The option “--force” is about the file of “--sql”, which is missing."),
+                       LineText::tr("Use it as: floe check TASK --sql FILE --force"));
     if (command.kind != Kind::Plan)
         return command;
     if (const Status read = readServer(parts, QStringLiteral("--source"), command.source); !read)
@@ -262,7 +283,6 @@ Result<Command> finish(Command command, const CommandWord &word, const Parts &pa
         return failure(read.error());
     command.objects = parts.options.value(QStringLiteral("--objects"));
     command.output = parts.options.value(QStringLiteral("--output"));
-    command.force = parts.options.contains(QStringLiteral("--force"));
     return command;
 }
 
@@ -292,7 +312,8 @@ Result<Command> parseCommandLine(const QStringList &arguments)
             return Command{.kind = Kind::Help};
         if (word.kind == Kind::Open)
             rest = withoutQtOptions(rest);
-        const Result<Parts> parts = takeApart(rest, texts(word.options), texts(word.switches));
+        const Result<Parts> parts =
+            takeApart(rest, texts(word.options), texts(word.switches), QString::fromLatin1(word.sometimes));
         if (!parts)
             return failure(parts.error());
         return finish(Command{.kind = word.kind}, word, *parts);
@@ -332,6 +353,8 @@ QString helpText()
         "                            writes a task file; without --objects it asks the source\n"
         "                            for its databases\n"
         "  floe check TASK           runs the precheck and prints it\n"
+        "  floe check TASK --sql [FILE]\n"
+        "                            writes all SQL that a run would send, and sends nothing\n"
         "  floe run TASK             precheck, migrate, verify\n"
         "  floe resume TASK          goes on with the task's last run, which was interrupted, stopped\n"
         "                            or failed in part\n"
@@ -346,6 +369,11 @@ QString helpText()
         "  --source-ca FILE, --destination-ca FILE\n"
         "                            certificate authority (PEM)\n"
         "  -o TASK, --output TASK    where to write; without it, standard output\n"
+        "  --force                   overwrites a file that stands there, without asking\n"
+        "\n"
+        "Options of check:\n"
+        "  --sql [FILE]              instead of the checks: the SQL of the run, into the file or to\n"
+        "                            standard output\n"
         "  --force                   overwrites a file that stands there, without asking\n"
         "\n"
         "Options of run, resume and verify:\n"

@@ -25,8 +25,9 @@ struct Command
     Endpoint source{};      ///< Plan
     Endpoint destination{}; ///< Plan
     QString objects{};      ///< Plan: patterns; empty = all databases of the source
-    QString output{};       ///< Plan: path of the task file; empty = standard output
-    bool force = false;     ///< Plan: what stands at `output` may be overwritten
+    QString output{};       ///< Plan: path of the task file; Check: of the SQL; empty = standard output
+    bool force = false;     ///< Plan, Check: what stands at `output` may be overwritten
+    bool sql = false;       ///< Check: the SQL that a run would send, instead of the checks
 };
 
 /// `arguments` without the program's name. ErrorCode::BadInput names the thing and the remedy; nothing that

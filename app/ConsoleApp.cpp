@@ -4,6 +4,7 @@
 #include "ConsoleCheck.h"
 #include "ConsoleProgress.h"
 #include "ConsoleRun.h"
+#include "ConsoleSql.h"
 #include "ConsoleUndo.h"
 #include "ExitCode.h"
 #include "PasswordSource.h"
@@ -137,6 +138,13 @@ template<typename Job> ExitCode startOn(const Command &command, Job &job)
 
 ExitCode check(const Command &command, LogFile &log)
 {
+    if (command.sql) {
+        if (const Status free = checkOutput(command); !free)
+            return report(free.error(),
+                          free.error().code == ErrorCode::Stopped ? ExitCode::Stopped : ExitCode::BadCommand);
+        ConsoleSql sql(command.output);
+        return startOn(command, sql);
+    }
     ConsoleCheck check(log);
     return startOn(command, check);
 }

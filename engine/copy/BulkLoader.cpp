@@ -19,7 +19,9 @@ struct BulkLoaderText
     Q_DECLARE_TR_FUNCTIONS(floe::BulkLoader)
 };
 
-QByteArray makeStatement(const TableLayout &layout, OnDuplicate onDuplicate)
+} // namespace
+
+QByteArray BulkLoader::statement(const TableLayout &layout, OnDuplicate onDuplicate)
 {
     QByteArray names;
     QByteArray values;
@@ -30,8 +32,6 @@ QByteArray makeStatement(const TableLayout &layout, OnDuplicate onDuplicate)
     return (onDuplicate == OnDuplicate::Replace ? "REPLACE INTO " : "INSERT INTO ")
            + quoted(layout.destination) + " (" + names + ") VALUES (" + values + ')';
 }
-
-} // namespace
 
 BulkLoader::BulkLoader(Connection &destination, const TableLayout &layout, quint64 maxPacket,
                        OnDuplicate onDuplicate)
@@ -87,7 +87,7 @@ Status BulkLoader::flush()
             BulkLoaderText::tr("Raise max_allowed_packet at the destination."));
     if (!m_statement) {
         Result<BulkStatement> prepared = BulkStatement::prepare(
-            m_destination, makeStatement(m_layout, m_onDuplicate), unsigned(m_layout.columns.size()));
+            m_destination, statement(m_layout, m_onDuplicate), unsigned(m_layout.columns.size()));
         if (!prepared)
             return failure(std::move(prepared.error()));
         m_statement.emplace(std::move(*prepared));

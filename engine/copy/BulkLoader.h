@@ -18,6 +18,7 @@ public:
 
     Result<quint64> load(RowFeed &feed) override;
     const char *name() const override { return "BULK INSERT"; }
+    static QByteArray statement(const TableLayout &layout, OnDuplicate onDuplicate);
 
 private:
     Status flush();

@@ -6,6 +6,10 @@
 
 namespace floe {
 
+/// Around the rows that are committed together.
+inline constexpr char BeginChunk[] = "START TRANSACTION";
+inline constexpr char CommitChunk[] = "COMMIT";
+
 /// Rows that were committed together.
 struct Chunk
 {

@@ -35,11 +35,6 @@ private:
     RowView m_view;
 };
 
-OnDuplicate onDuplicate(ExistingPolicy policy)
-{
-    return policy == ExistingPolicy::Overwrite ? OnDuplicate::Replace : OnDuplicate::Fail;
-}
-
 } // namespace
 
 ChunkCopier::ChunkCopier(Connection &source, Connection &destination, const TableLayout &layout,
@@ -93,7 +88,7 @@ Status ChunkCopier::copy(const KeyRange &range)
 Status ChunkCopier::copyTransaction(CopyFeed &feed, Chunk &chunk)
 {
     const auto work = [&]() -> Status {
-        if (Result<ExecResult> begun = m_destination.exec("START TRANSACTION"); !begun)
+        if (Result<ExecResult> begun = m_destination.exec(BeginChunk); !begun)
             return failure(std::move(begun.error()));
         for (;;) {
             if (Result<quint64> loaded = m_loader->load(feed); !loaded)
@@ -119,7 +114,7 @@ Status ChunkCopier::copyTransaction(CopyFeed &feed, Chunk &chunk)
         }
         if (Status ready = m_observer.onAboutToCommit(chunk); !ready)
             return ready;
-        if (Result<ExecResult> committed = m_destination.exec("COMMIT"); !committed)
+        if (Result<ExecResult> committed = m_destination.exec(CommitChunk); !committed)
             return failure(std::move(committed.error()));
         return {};
     };
@@ -138,14 +133,14 @@ Status ChunkCopier::copyTransaction(CopyFeed &feed, Chunk &chunk)
 Status ChunkCopier::loadSideRows(std::vector<OwnedRow> rows)
 {
     // Strict mode refuses ENUM index 0, so these rows go without it, and the warnings must be exactly theirs.
-    if (Result<ExecResult> loose = m_destination.exec(QByteArray("SET SESSION ") + LooseSqlMode); !loose)
+    if (Result<ExecResult> loose = m_destination.exec(inSession(LooseSqlMode)); !loose)
         return failure(std::move(loose.error()));
     InsertLoader loader(m_destination, m_layout, m_traits.maxAllowedPacket, onDuplicate(m_existing));
     loader.allowEnumZero();
     SideRowFeed feed(std::move(rows));
     Result<quint64> loaded = loader.load(feed);
     if (m_destination.alive()) {
-        Result<ExecResult> strict = m_destination.exec(QByteArray("SET SESSION ") + StrictSqlMode);
+        Result<ExecResult> strict = m_destination.exec(inSession(StrictSqlMode));
         if (loaded && !strict)
             return failure(std::move(strict.error()));
     }

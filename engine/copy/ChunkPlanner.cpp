@@ -46,21 +46,25 @@ Result<std::optional<KeyRange>> ChunkPlanner::next(Connection &source)
     return range;
 }
 
-Result<std::optional<KeyBound>> ChunkPlanner::boundary(Connection &source, quint64 offset, bool included)
+QByteArray ChunkPlanner::boundaryStatement(const TableLayout &layout, const std::optional<KeyBound> &from,
+                                           quint64 offset, bool included)
 {
     QByteArray names;
-    for (const KeyColumn &column : m_layout.rangeKey) {
+    for (const KeyColumn &column : layout.rangeKey) {
         if (!names.isEmpty())
             names += ',';
         names += column.sourceName;
     }
     QByteArray sql =
-        "SELECT " + names + " FROM " + quoted(m_layout.source) + " FORCE INDEX (" + m_layout.rangeIndex + ')';
-    if (m_from)
-        sql += " WHERE " + fromCondition(*m_from, m_layout.rangeKey, End::Source, included);
-    sql += " ORDER BY " + names + " LIMIT 1 OFFSET " + QByteArray::number(offset);
+        "SELECT " + names + " FROM " + quoted(layout.source) + " FORCE INDEX (" + layout.rangeIndex + ')';
+    if (from)
+        sql += " WHERE " + fromCondition(*from, layout.rangeKey, End::Source, included);
+    return sql + " ORDER BY " + names + " LIMIT 1 OFFSET " + QByteArray::number(offset);
+}
 
-    Result<ResultSet> answer = source.query(sql);
+Result<std::optional<KeyBound>> ChunkPlanner::boundary(Connection &source, quint64 offset, bool included)
+{
+    Result<ResultSet> answer = source.query(boundaryStatement(m_layout, m_from, offset, included));
     if (!answer)
         return failure(std::move(answer.error()));
     if (answer->isEmpty())

@@ -27,6 +27,10 @@ public:
         m_finished = !to;
     }
 
+    /// The statement that finds where a range that begins at `from` (absent: at the first row) ends: so many
+    /// rows further on.
+    static QByteArray boundaryStatement(const TableLayout &layout, const std::optional<KeyBound> &from,
+                                        quint64 offset, bool included);
     /// Rows that fill a chunk of tunables::ChunkBytes, by the catalogue's estimates.
     static quint64 rowsPerChunk(const TableInfo &info);
 

@@ -65,6 +65,24 @@ void InsertEncoder::takeBack()
     --m_rows;
 }
 
+QByteArray InsertEncoder::shape(const TableLayout &layout, bool replace)
+{
+    static constexpr char Word[] = "…";
+    static constexpr char Index[] = "1"; // what is read as a number stands there as one
+    std::vector<const char *> data(layout.columns.size() + layout.besides.size(), Index);
+    std::vector<unsigned long> lengths(data.size(), sizeof Index - 1);
+    for (size_t i = 0; i < layout.columns.size(); ++i) {
+        const ValueWay way = layout.columns[i].way;
+        if (way == ValueWay::EnumIndex || way == ValueWay::SetIndex)
+            continue;
+        data[i] = Word;
+        lengths[i] = sizeof Word - 1;
+    }
+    InsertEncoder encoder(layout, replace);
+    encoder.append({.columns = unsigned(data.size()), .data = data.data(), .lengths = lengths.data()});
+    return encoder.statement();
+}
+
 void InsertEncoder::appendValue(const LayoutColumn &column, const RowView &row, unsigned position)
 {
     const char *data = row.data[position];

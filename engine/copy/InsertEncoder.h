@@ -26,6 +26,9 @@ public:
     /// Values in the statement that a strict session refuses.
     quint64 enumZeros() const { return m_enumZeros; }
 
+    /// The statement for one row with a word in the place of each value: for people.
+    static QByteArray shape(const TableLayout &layout, bool replace);
+
 private:
     void appendValue(const LayoutColumn &column, const RowView &row, unsigned position);
 

@@ -73,6 +73,8 @@ QByteArray keyLiteral(const QByteArray &value, const KeyColumn &column, End end)
         return bitNumber(value);
     case KeyLiteral::List:
         return value.isEmpty() ? QByteArray("0") : textLiteral(value, column, end);
+    case KeyLiteral::Shown:
+        return value;
     }
     return {};
 }

@@ -17,6 +17,7 @@ enum class KeyLiteral {
     Real, ///< FLOAT and DOUBLE
     Bit,
     List, ///< the text of an ENUM or SET; '' is index 0
+    Shown, ///< no literal but a word that stands for one: for statements that are shown and not sent
 };
 
 struct KeyColumn

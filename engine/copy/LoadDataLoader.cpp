@@ -15,32 +15,6 @@ struct LoadDataLoaderText
     Q_DECLARE_TR_FUNCTIONS(floe::LoadDataLoader)
 };
 
-// Columns that need an expression go through a user variable. Then the AUTO_INCREMENT column must go that way
-// too, or an id of 0 becomes a fresh one on MySQL 5.6 and MariaDB.
-QByteArray makeStatement(const TableLayout &layout)
-{
-    QByteArray fields;
-    QByteArray sets;
-    const bool converts = layout.needsConversion();
-    for (size_t i = 0; i < layout.columns.size(); ++i) {
-        const LayoutColumn &column = layout.columns[i];
-        const QByteArray name = quoted(column.destinationName);
-        if (i > 0)
-            fields += ',';
-        if (!column.needsConversion() && !(converts && column.autoIncrement)) {
-            fields += name;
-            continue;
-        }
-        const QByteArray variable = "@v" + QByteArray::number(qulonglong(i));
-        fields += variable;
-        sets += (sets.isEmpty() ? " SET " : ", ") + name + " = " + column.converted(variable);
-    }
-    return "LOAD DATA LOCAL INFILE 'rows' REPLACE INTO TABLE " + quoted(layout.destination)
-           + " CHARACTER SET binary FIELDS TERMINATED BY '\\t' ENCLOSED BY '' ESCAPED BY '\\\\' LINES "
-             "TERMINATED BY '\\n' ("
-           + fields + ')' + sets;
-}
-
 class EncodedRows : public LoadSource
 {
 public:
@@ -78,6 +52,32 @@ private:
 
 } // namespace
 
+// Columns that need an expression go through a user variable. Then the AUTO_INCREMENT column must go that way
+// too, or an id of 0 becomes a fresh one on MySQL 5.6 and MariaDB.
+QByteArray LoadDataLoader::statement(const TableLayout &layout)
+{
+    QByteArray fields;
+    QByteArray sets;
+    const bool converts = layout.needsConversion();
+    for (size_t i = 0; i < layout.columns.size(); ++i) {
+        const LayoutColumn &column = layout.columns[i];
+        const QByteArray name = quoted(column.destinationName);
+        if (i > 0)
+            fields += ',';
+        if (!column.needsConversion() && !(converts && column.autoIncrement)) {
+            fields += name;
+            continue;
+        }
+        const QByteArray variable = "@v" + QByteArray::number(qulonglong(i));
+        fields += variable;
+        sets += (sets.isEmpty() ? " SET " : ", ") + name + " = " + column.converted(variable);
+    }
+    return "LOAD DATA LOCAL INFILE 'rows' REPLACE INTO TABLE " + quoted(layout.destination)
+           + " CHARACTER SET binary FIELDS TERMINATED BY '\\t' ENCLOSED BY '' ESCAPED BY '\\\\' LINES "
+             "TERMINATED BY '\\n' ("
+           + fields + ')' + sets;
+}
+
 Result<LoadCounters> LoadCounters::parse(const QByteArray &info)
 {
     LoadCounters counters;
@@ -102,7 +102,7 @@ Result<LoadCounters> LoadCounters::parse(const QByteArray &info)
 
 LoadDataLoader::LoadDataLoader(Connection &destination, const TableLayout &layout, OnDuplicate onDuplicate)
     : m_destination(destination), m_layout(layout), m_onDuplicate(onDuplicate),
-      m_statement(makeStatement(layout))
+      m_statement(statement(layout))
 {}
 
 Result<quint64> LoadDataLoader::load(RowFeed &feed)

@@ -15,6 +15,7 @@ public:
 
     Result<quint64> load(RowFeed &feed) override;
     const char *name() const override { return "LOAD DATA LOCAL"; }
+    static QByteArray statement(const TableLayout &layout);
 
 private:
     Connection &m_destination;

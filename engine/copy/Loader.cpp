@@ -1,6 +1,7 @@
 #include "copy/Loader.h"
 
 #include "copy/BulkLoader.h"
+#include "copy/InsertEncoder.h"
 #include "copy/InsertLoader.h"
 #include "copy/LoadDataLoader.h"
 #include "copy/TableLayout.h"
@@ -8,6 +9,11 @@
 #include "server/ServerTraits.h"
 
 namespace floe {
+
+OnDuplicate onDuplicate(ExistingPolicy policy)
+{
+    return policy == ExistingPolicy::Overwrite ? OnDuplicate::Replace : OnDuplicate::Fail;
+}
 
 LoadWay loadWay(const TableLayout &layout, const ServerTraits &traits)
 {
@@ -28,6 +34,21 @@ QSet<LoadWay> loadWays(const ResolvedObjects &objects, const ServerTraits &sourc
     for (const ResolvedTable &table : objects.tables)
         ways += loadWay(TableLayout::make(table, source, destination), destination);
     return ways;
+}
+
+QList<QByteArray> loadStatements(const TableLayout &layout, const ServerTraits &traits,
+                                 OnDuplicate onDuplicate)
+{
+    const QByteArray insert = InsertEncoder::shape(layout, onDuplicate == OnDuplicate::Replace);
+    switch (loadWay(layout, traits)) {
+    case LoadWay::Arrays:
+        return {BulkLoader::statement(layout, onDuplicate), insert};
+    case LoadWay::LoadData:
+        return {LoadDataLoader::statement(layout)};
+    case LoadWay::Insert:
+        break;
+    }
+    return {insert};
 }
 
 std::unique_ptr<Loader> makeLoader(Connection &destination, const TableLayout &layout,

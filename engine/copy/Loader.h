@@ -2,7 +2,10 @@
 
 #include "copy/RowFeed.h"
 #include "core/Result.h"
+#include "model/MigrationPlan.h"
 
+#include <QByteArray>
+#include <QList>
 #include <QSet>
 #include <QtGlobal>
 
@@ -17,6 +20,7 @@ struct TableLayout;
 
 /// What to do when a row's key already stands at the destination.
 enum class OnDuplicate { Fail, Replace };
+OnDuplicate onDuplicate(ExistingPolicy policy);
 
 /// Writes rows into one table inside the transaction that its caller opened, and proves by the server's
 /// counters that each arrived unchanged; any other answer is an error, after which the caller rolls back.
@@ -40,6 +44,11 @@ LoadWay loadWay(const TableLayout &layout, const ServerTraits &traits);
 /// Those of all tables.
 QSet<LoadWay> loadWays(const ResolvedObjects &objects, const ServerTraits &source,
                        const ServerTraits &destination);
+
+/// What such a loader sends for rows, with a word or a mark in the place of each value; more than one where
+/// the number of rows decides.
+QList<QByteArray> loadStatements(const TableLayout &layout, const ServerTraits &traits,
+                                 OnDuplicate onDuplicate);
 
 std::unique_ptr<Loader> makeLoader(Connection &destination, const TableLayout &layout,
                                    const ServerTraits &traits, OnDuplicate onDuplicate);

@@ -77,22 +77,37 @@ Result<SnapshotTier> Snapshot::open(SnapshotMode mode, const QList<ObjectName> &
 
 bool Snapshot::lockGlobally()
 {
-    (void)m_session.exec("SET SESSION lock_wait_timeout="
-                         + QByteArray::number(tunables::SnapshotLockWaitSeconds));
-    Result<ExecResult> locked = m_session.exec("FLUSH TABLES WITH READ LOCK");
+    (void)m_session.exec(lockWaitStatement());
+    Result<ExecResult> locked = m_session.exec(LockAll);
     if (!locked) {
         m_notes += SnapshotText::tr("No global read lock: %1").arg(locked.error().details);
-        (void)m_session.exec("UNLOCK TABLES");
+        (void)m_session.exec(Unlock);
     }
     return locked.has_value();
 }
 
-bool Snapshot::lockTables(const QList<ObjectName> &tables)
+QByteArray Snapshot::lockWaitStatement()
+{
+    return "SET SESSION lock_wait_timeout=" + QByteArray::number(tunables::SnapshotLockWaitSeconds);
+}
+
+QByteArray Snapshot::lockStatement(const QList<ObjectName> &tables)
 {
     QByteArray sql = "LOCK TABLES ";
     for (qsizetype i = 0; i < tables.size(); ++i)
         sql += (i > 0 ? ", " : "") + quoted(tables[i]) + " READ";
-    Result<ExecResult> locked = m_session.exec(sql);
+    return sql;
+}
+
+QByteArray Snapshot::positionStatement(const ServerTraits &traits)
+{
+    // MySQL 8.2 renamed the statement, 8.4 dropped the old name.
+    return traits.isMySqlAtLeast(80200) ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS";
+}
+
+bool Snapshot::lockTables(const QList<ObjectName> &tables)
+{
+    Result<ExecResult> locked = m_session.exec(lockStatement(tables));
     if (!locked)
         m_notes += SnapshotText::tr("No table locks: %1").arg(locked.error().details);
     return locked.has_value();
@@ -103,7 +118,7 @@ Status Snapshot::startLocked(const std::function<Status()> &startReaders)
     QElapsedTimer clock;
     clock.start();
     Status started = startReaders();
-    Result<ExecResult> unlocked = m_session.exec("UNLOCK TABLES");
+    Result<ExecResult> unlocked = m_session.exec(Unlock);
     m_lockSeconds = double(clock.nsecsElapsed()) / 1e9;
     if (started && !unlocked)
         return failure(std::move(unlocked.error()));
@@ -112,9 +127,7 @@ Status Snapshot::startLocked(const std::function<Status()> &startReaders)
 
 QByteArray Snapshot::binlogPosition()
 {
-    // MySQL 8.2 renamed the statement, 8.4 dropped the old name.
-    const bool renamed = m_traits.isMySqlAtLeast(80200);
-    Result<ResultSet> answer = m_session.query(renamed ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS");
+    Result<ResultSet> answer = m_session.query(positionStatement(m_traits));
     if (!answer) {
         m_notes += SnapshotText::tr("No binlog position: %1").arg(answer.error().details);
         return {};

@@ -48,6 +48,15 @@ public:
     /// Why a stronger tier was not had, one line each.
     const QStringList &notes() const { return m_notes; }
 
+    /// A reader's transaction, begun inside the common moment.
+    static constexpr char BeginReading[] = "START TRANSACTION WITH CONSISTENT SNAPSHOT";
+    /// What is sent for each tier, in the order in which it is tried.
+    static QByteArray lockWaitStatement();
+    static constexpr char LockAll[] = "FLUSH TABLES WITH READ LOCK";
+    static QByteArray lockStatement(const QList<ObjectName> &tables);
+    static constexpr char Unlock[] = "UNLOCK TABLES";
+    static QByteArray positionStatement(const ServerTraits &traits);
+
     static QList<QByteArray> touchStatements(const QList<ObjectName> &tables);
 
 private:

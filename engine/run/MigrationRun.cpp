@@ -14,6 +14,7 @@
 #include "run/PassPreparation.h"
 #include "run/RepairStep.h"
 #include "run/RetryWindow.h"
+#include "run/RunAgenda.h"
 #include "run/RunWatch.h"
 #include "run/SchemaProof.h"
 #include "run/SkippedTables.h"
@@ -125,22 +126,6 @@ Status MigrationRun::endLostSessions()
     return {};
 }
 
-void MigrationRun::setAgenda()
-{
-    Agenda &agenda = m_setup.agenda;
-    agenda.verifyOnly = m_job != Migration::Job::Run;
-    agenda.schema = !agenda.verifyOnly && m_plan.types.testFlag(MigrationType::Schema);
-    agenda.data = !agenda.verifyOnly && m_plan.types.testFlag(MigrationType::Data);
-    agenda.foreignKeys = agenda.schema
-                         && std::any_of(m_setup.tables.begin(), m_setup.tables.end(),
-                                        [](const auto &table) { return !table->ddl.foreignKeys.isEmpty(); });
-    agenda.others = agenda.schema && !m_setup.others.isEmpty();
-    agenda.verify = agenda.verifyOnly && m_plan.options.verify == VerifyMode::Off ? VerifyMode::Full
-                                                                                  : m_plan.options.verify;
-    if (agenda.verifyOnly && !m_plan.types.testFlag(MigrationType::Data)) // there are no rows to compare
-        agenda.verify = VerifyMode::Off;
-}
-
 void MigrationRun::announcePhases()
 {
     const Agenda &agenda = m_setup.agenda;
@@ -240,7 +225,7 @@ Status MigrationRun::mendEarlierWork()
 // when the source is lost, and with it the moment that all its readers see.
 Status MigrationRun::work()
 {
-    setAgenda();
+    m_setup.agenda = agendaOf(m_setup, m_job != Migration::Job::Run);
     announcePhases();
     const LoadGuard guard(m_setup);
     RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_plan.options.retrySeconds);

@@ -43,7 +43,6 @@ public:
 private:
     Status openJournal();
     Status endLostSessions();
-    void setAgenda();
     void announcePhases();
     Status answerWrites();
     Status createDatabases();

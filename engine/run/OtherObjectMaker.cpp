@@ -115,15 +115,24 @@ bool standsAlready(const Error &error)
 
 } // namespace
 
+QList<const OtherObjectDdl *> inMakingOrder(const QList<OtherObjectDdl> &objects)
+{
+    QList<const OtherObjectDdl *> order;
+    for (const OtherObjectDdl &object : objects)
+        if (object.refusal.isEmpty())
+            order += &object;
+    std::stable_sort(order.begin(), order.end(), [](const auto *a, const auto *b) {
+        return rank(a->object.info.kind) < rank(b->object.info.kind);
+    });
+    return order;
+}
+
 Status makeOtherObjects(Connection &destination, RunSetup &setup)
 {
-    QList<const OtherObjectDdl *> waiting;
-    for (const OtherObjectDdl &object : std::as_const(setup.others))
-        if (object.refusal.isEmpty() && !setup.madeOthers.contains(otherObjectKey(object.object.info))
-            && !setup.eventsOver.contains(otherObjectKey(object.object.info)))
-            waiting += &object;
-    std::stable_sort(waiting.begin(), waiting.end(), [](const auto *a, const auto *b) {
-        return rank(a->object.info.kind) < rank(b->object.info.kind);
+    QList<const OtherObjectDdl *> waiting = inMakingOrder(setup.others);
+    waiting.removeIf([&setup](const OtherObjectDdl *object) {
+        const QString key = otherObjectKey(object->object.info);
+        return setup.madeOthers.contains(key) || setup.eventsOver.contains(key);
     });
 
     // Known on disk before the first is made, so that what stands after an interruption is known to be ours.

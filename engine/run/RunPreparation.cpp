@@ -87,14 +87,15 @@ Status RunPreparation::lookAtServers()
             return failure(std::move(traits.error()));
         (end == End::Source ? m_setup.sourceTraits : m_setup.destinationTraits) = std::move(*traits);
     }
-    return m_setup.journal->checkServers(m_setup.sourceTraits, m_setup.destinationTraits);
+    return m_setup.journal ? m_setup.journal->checkServers(m_setup.sourceTraits, m_setup.destinationTraits)
+                           : Status();
 }
 
 Status RunPreparation::readSource()
 {
     Catalog catalog(m_controls.source(), m_setup.sourceTraits);
     MigrationPlan plan = m_plan;
-    if (m_setup.journal->goesOn())
+    if (goesOn())
         if (Status left = leaveOutGone(plan, catalog); !left)
             return left;
     Result<ResolvedObjects> objects =
@@ -299,7 +300,7 @@ void RunPreparation::recallEarlierRun(TableWork &table)
 // Where the earlier passes of a run left its tables.
 void RunPreparation::recallTables()
 {
-    if (!m_setup.journal->goesOn())
+    if (!goesOn())
         return;
     for (const ObjectName &name : m_setup.journal->tablesBeside(m_setup.tables)) {
         const QString line = RunPreparationText::tr(

@@ -9,7 +9,8 @@ class Catalog;
 
 /// Looks at both ends before anything is done: what servers they are, what the plan means on this source,
 /// how each table travels, what stands at the destination already, and where an earlier pass left each table.
-/// Fills the run's setup. On the orchestrator's thread; changes nothing at either end.
+/// Fills the run's setup. On the orchestrator's thread; changes nothing at either end, and needs no journal
+/// where nothing goes on (a dry run).
 class RunPreparation
 {
 public:
@@ -27,6 +28,7 @@ public:
     Status lookAtServers();
 
 private:
+    bool goesOn() const { return m_setup.journal && m_setup.journal->goesOn(); }
     Status readSource();
     Status leaveOutGone(MigrationPlan &plan, Catalog &source) const;
     Status planTables(Catalog &sourceCatalog);

@@ -15,6 +15,21 @@ struct TablePreparerText
     Q_DECLARE_TR_FUNCTIONS(floe::TablePreparer)
 };
 
+QByteArray firstRowStatement(const TableWork &table)
+{
+    return "SELECT 1 FROM " + quoted(table.layout.destination) + " LIMIT 1";
+}
+
+QByteArray emptyStatement(const TableWork &table)
+{
+    return "TRUNCATE TABLE " + quoted(table.layout.destination);
+}
+
+QByteArray dropStatement(const TableWork &table)
+{
+    return "DROP TABLE " + quoted(table.layout.destination);
+}
+
 Status execute(Connection &destination, const QByteArray &sql)
 {
     Result<ExecResult> done = destination.exec(sql);
@@ -47,8 +62,7 @@ Status create(Connection &destination, TableWork &table)
 
 Status requireEmpty(Connection &destination, const TableWork &table)
 {
-    Result<ResultSet> row =
-        destination.query("SELECT 1 FROM " + quoted(table.layout.destination) + " LIMIT 1");
+    Result<ResultSet> row = destination.query(firstRowStatement(table));
     if (!row)
         return failure(std::move(row.error()));
     if (row->isEmpty())
@@ -66,8 +80,7 @@ constexpr int NoSuchTable = 1146;
 // What an interrupted pass may have created, and nobody filled.
 Status dropLeftOver(Connection &destination, TableWork &table)
 {
-    Result<ResultSet> row =
-        destination.query("SELECT 1 FROM " + quoted(table.layout.destination) + " LIMIT 1");
+    Result<ResultSet> row = destination.query(firstRowStatement(table));
     if (!row && row.error().serverErrno == NoSuchTable) // its CREATE was lost
         return {};
     if (!row)
@@ -77,14 +90,14 @@ Status dropLeftOver(Connection &destination, TableWork &table)
                        TablePreparerText::tr("%1 appeared at the destination after the run began, with rows.")
                            .arg(visibleName(table.layout.destination.displayName())),
                        TablePreparerText::tr("Somebody else made it. Drop it, or leave the table out."));
-    return execute(destination, "DROP TABLE " + quoted(table.layout.destination));
+    return execute(destination, dropStatement(table));
 }
 
 } // namespace
 
 Status emptyTable(Connection &destination, const TableWork &table)
 {
-    if (Status emptied = execute(destination, "TRUNCATE TABLE " + quoted(table.layout.destination)); !emptied)
+    if (Status emptied = execute(destination, emptyStatement(table)); !emptied)
         return emptied;
     return table.standsAlready ? Status() : raiseCounter(destination, table); // it begins at 1 again
 }
@@ -97,18 +110,12 @@ Status raiseCounter(Connection &destination, const TableWork &table)
                                     + " AUTO_INCREMENT=" + QByteArray::number(table.counter));
 }
 
-Status prepareTable(Connection &destination, TableWork &table, const Agenda &agenda, RunBoard &board)
+Result<TablePreparation> preparationOf(const TableWork &table, const Agenda &agenda)
 {
-    const QByteArray name = quoted(table.layout.destination);
     const QString shown = visibleName(table.layout.destination.displayName());
     if (!table.standsAlready) {
-        if (table.mayBeLeftOver)
-            if (Status dropped = dropLeftOver(destination, table); !dropped)
-                return dropped;
-        if (agenda.schema) {
-            table.mayBeLeftOver = true; // whatever comes of it
-            return create(destination, table);
-        }
+        if (agenda.schema)
+            return TablePreparation::Create;
         return failure(
             ErrorCode::ObjectMissing,
             TablePreparerText::tr("%1 does not stand at the destination, and schema migration is not chosen.")
@@ -123,7 +130,7 @@ Status prepareTable(Connection &destination, TableWork &table, const Agenda &age
                 TablePreparerText::tr("%1 stands at the destination already.").arg(shown),
                 TablePreparerText::tr(
                     "Choose what to do with tables that exist already, or map the table to another name."));
-        return requireEmpty(destination, table);
+        return TablePreparation::RequireEmpty;
     case ExistingPolicy::Keep:
     case ExistingPolicy::Overwrite:
         if (agenda.data && table.layout.rowKeyPositions.empty())
@@ -132,21 +139,63 @@ Status prepareTable(Connection &destination, TableWork &table, const Agenda &age
                 TablePreparerText::tr("%1 has no key by which rows that stand there could be recognised.")
                     .arg(shown),
                 TablePreparerText::tr("Choose to empty or drop the table, or leave it out."));
-        return {};
+        return TablePreparation::None;
     case ExistingPolicy::Truncate:
-        if (!agenda.data) // nothing will come to fill it again
-            return {};
-        board.log(LogLevel::Warning, TablePreparerText::tr("%1: emptied, as chosen").arg(shown));
-        return execute(destination, "TRUNCATE TABLE " + name);
+        return agenda.data ? TablePreparation::Empty : TablePreparation::None; // nothing would fill it again
     case ExistingPolicy::Drop:
-        if (!agenda.schema)
-            return failure(
-                ErrorCode::BadInput,
-                TablePreparerText::tr("%1 cannot be dropped and recreated without schema migration.")
-                    .arg(shown),
-                TablePreparerText::tr("Choose schema migration too, or choose to empty the table."));
+        if (agenda.schema)
+            return TablePreparation::Replace;
+        return failure(
+            ErrorCode::BadInput,
+            TablePreparerText::tr("%1 cannot be dropped and recreated without schema migration.").arg(shown),
+            TablePreparerText::tr("Choose schema migration too, or choose to empty the table."));
+    }
+    return TablePreparation::None;
+}
+
+QList<QByteArray> preparingStatements(TablePreparation preparation, const TableWork &table)
+{
+    switch (preparation) {
+    case TablePreparation::None:
+        return {};
+    case TablePreparation::RequireEmpty:
+        return {firstRowStatement(table)};
+    case TablePreparation::Empty:
+        return {emptyStatement(table)};
+    case TablePreparation::Create:
+    case TablePreparation::Replace:
+        break;
+    }
+    QList<QByteArray> statements;
+    if (preparation == TablePreparation::Replace)
+        statements += dropStatement(table);
+    return statements + table.ddl.before + QList{table.ddl.create} + table.ddl.after;
+}
+
+Status prepareTable(Connection &destination, TableWork &table, const Agenda &agenda, RunBoard &board)
+{
+    const Result<TablePreparation> preparation = preparationOf(table, agenda);
+    // What an interrupted pass left is gone before anything else is said of the table.
+    if (!table.standsAlready && table.mayBeLeftOver)
+        if (Status dropped = dropLeftOver(destination, table); !dropped)
+            return dropped;
+    if (!preparation)
+        return failure(preparation.error());
+    const QString shown = visibleName(table.layout.destination.displayName());
+    switch (*preparation) {
+    case TablePreparation::None:
+        return {};
+    case TablePreparation::Create:
+        table.mayBeLeftOver = true; // whatever comes of it
+        return create(destination, table);
+    case TablePreparation::RequireEmpty:
+        return requireEmpty(destination, table);
+    case TablePreparation::Empty:
+        board.log(LogLevel::Warning, TablePreparerText::tr("%1: emptied, as chosen").arg(shown));
+        return execute(destination, emptyStatement(table));
+    case TablePreparation::Replace:
         board.log(LogLevel::Warning, TablePreparerText::tr("%1: dropped, as chosen").arg(shown));
-        if (Status dropped = execute(destination, "DROP TABLE " + name); !dropped)
+        if (Status dropped = execute(destination, dropStatement(table)); !dropped)
             return dropped;
         crashPoint("table.dropped");
         table.standsAlready = false;

@@ -1,5 +1,6 @@
 #include "run/WorkerSessions.h"
 
+#include "copy/Snapshot.h"
 #include "core/Tunables.h"
 #include "run/LostSession.h"
 #include "run/RefusedLogin.h"
@@ -53,8 +54,7 @@ Status WorkerSessions::openDestination(const QString &password)
     m_destinationId = m_destination->threadId();
     m_setup.sessionOpened(End::Destination, *m_destination);
     m_destinationOpened.start();
-    // Chunks are read back on the session that wrote them, as raw bytes.
-    if (Result<ExecResult> raw = m_destination->exec("SET SESSION character_set_results=binary"); !raw)
+    if (Result<ExecResult> raw = m_destination->exec(ReadBackRaw); !raw)
         return failure(std::move(raw.error()));
     return {};
 }
@@ -62,7 +62,7 @@ Status WorkerSessions::openDestination(const QString &password)
 Status WorkerSessions::openSnapshot()
 {
     // A START begins a new transaction even inside one, so the gate may ask for it again.
-    if (Result<ExecResult> begun = m_source->exec("START TRANSACTION WITH CONSISTENT SNAPSHOT"); !begun)
+    if (Result<ExecResult> begun = m_source->exec(Snapshot::BeginReading); !begun)
         return failure(std::move(begun.error()));
     for (const QByteArray &statement : std::as_const(m_setup.touchStatements))
         if (Result<ResultSet> touched = m_source->query(statement); !touched)

@@ -14,6 +14,9 @@ namespace floe {
 class WorkerSessions
 {
 public:
+    /// Chunks are read back on the session that wrote them, as raw bytes.
+    static constexpr char ReadBackRaw[] = "SET SESSION character_set_results=binary";
+
     explicit WorkerSessions(RunSetup &setup);
     ~WorkerSessions();
 

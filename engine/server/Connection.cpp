@@ -233,7 +233,7 @@ Status Connection::openNative(const QString &password, const Options &options)
         if (const auto done = exec(sql); !done)
             return failure(done.error());
     }
-    if (setup.optional.isEmpty() || exec("SET " + setup.optional.join(", ")))
+    if (setup.optional.isEmpty() || exec(setup.optionalStatement()))
         return {};
     for (const QByteArray &assignment : setup.optional) {
         if (const auto done = exec("SET " + assignment); !done && !m_alive)

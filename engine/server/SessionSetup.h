@@ -15,6 +15,12 @@ inline constexpr char StrictSqlMode[] =
 /// warnings are counted.
 inline constexpr char LooseSqlMode[] = "sql_mode='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'";
 
+/// The statement that changes a running session.
+inline QByteArray inSession(const char *assignment)
+{
+    return QByteArray("SET SESSION ") + assignment;
+}
+
 /// The statements that make a fresh session fit for its role. Free functions, thread-safe.
 struct SessionSetup
 {
@@ -22,6 +28,12 @@ struct SessionSetup
     QList<QByteArray> required;
     /// Sent in one piece first, one by one if the server knows one of them not; refusals are passed over.
     QList<QByteArray> optional; ///< assignments: "max_statement_time = 0"
+
+    /// That one piece; empty without assignments.
+    QByteArray optionalStatement() const
+    {
+        return optional.isEmpty() ? QByteArray() : "SET " + optional.join(", ");
+    }
 };
 
 /// `serverVersion` as greeted: "8.0.36", "10.11.19-MariaDB-…".

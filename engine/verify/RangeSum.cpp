@@ -36,13 +36,18 @@ Result<RangeSumResult> sumOfRange(Connection &connection, const TableLayout &lay
     return result;
 }
 
-Result<quint64> countOfTable(Connection &connection, const TableLayout &layout, End end)
+QByteArray countStatement(const TableLayout &layout, End end)
 {
     QByteArray sql =
         "SELECT COUNT(*) FROM " + quoted(end == End::Source ? layout.source : layout.destination);
     if (end == End::Source && !layout.where.isEmpty())
         sql += " WHERE " + layout.where;
-    Result<ResultSet> answer = connection.query(sql);
+    return sql;
+}
+
+Result<quint64> countOfTable(Connection &connection, const TableLayout &layout, End end)
+{
+    Result<ResultSet> answer = connection.query(countStatement(layout, end));
     if (!answer)
         return failure(std::move(answer.error()));
     return answer->number(0, 0);

@@ -21,6 +21,9 @@ struct RangeSumResult
 Result<RangeSumResult> sumOfRange(Connection &connection, const TableLayout &layout, const KeyRange &range,
                                   End end, RunControl &control, std::atomic<quint64> *rowsRead = nullptr);
 
+/// The statement by which countOfTable() counts.
+QByteArray countStatement(const TableLayout &layout, End end);
+
 /// SELECT COUNT(*) of the whole table; at the source with the user's filter.
 Result<quint64> countOfTable(Connection &connection, const TableLayout &layout, End end);
 
