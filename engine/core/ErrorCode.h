@@ -27,6 +27,7 @@ enum class ErrorCode : int {
     ConnectionLost = 23,
     ServerShutdown = 24,
     ServerTooOld = 25,
+    SshFailed = 26, ///< no tunnel to the SSH host, or none from there to the server
     // rights and state
     MissingPrivilege = 30,
     ReadOnly = 31,

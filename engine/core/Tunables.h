@@ -14,6 +14,12 @@ inline constexpr int CatalogTimeoutSeconds = 60; ///< longest silence while name
 inline constexpr int LockWaitSeconds =
     60; ///< our sessions wait this long for a table that others hold; servers would wait a day or a year
 
+// --- through SSH
+inline constexpr int SshAliveSeconds = 10; ///< a way that forgets idle connections sees this one alive
+inline constexpr int SshAliveProbes = 3;   ///< a network that went away is noticed after so many
+inline constexpr int SshLingerSeconds =
+    60; ///< a tunnel that nobody uses is kept while somebody goes from page to page
+
 // --- the precheck
 inline constexpr int PrecheckMaxFindings =
     200; ///< of one check; a list that nobody reads to its end is counted instead

@@ -30,6 +30,12 @@ constexpr int MaxHostLength = 255;
 constexpr int MaxSocketPathLength = 107; ///< sun_path, less its end mark
 constexpr int MaxUserLength = 128;       ///< MariaDB's; MySQL takes 32 and says so itself
 
+QString withPort(const QString &host, quint16 port)
+{
+    const bool bareIpv6 = host.contains(u':') && !host.startsWith(u'[');
+    return (bareIpv6 ? u'[' + host + u']' : host) + u':' + QString::number(port);
+}
+
 bool isControl(QChar c)
 {
     return c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0);
@@ -103,12 +109,39 @@ Status validateTls(const Endpoint &endpoint)
 
 } // namespace
 
+QString SshHop::displayName() const
+{
+    const QString place = port == 0 ? host : withPort(host, port);
+    return user.isEmpty() ? place : user + u'@' + place;
+}
+
+Status SshHop::validate() const
+{
+    // What begins with a dash is an option to ssh, however it is quoted.
+    if (host.startsWith(u'-') || host.contains(u'@') || host.contains(u'/') || host.contains(u'%')
+        || hasForbidden(host, false, true) || host.size() > MaxHostLength)
+        return refuse(EndpointText::tr("The SSH host's name holds a character that no host name has."),
+                      EndpointText::tr("Give the host name, the address or the alias alone; account and port "
+                                       "have fields of their own."));
+    if (user.startsWith(u'-') || user.contains(u'@') || user.contains(u'%') || user.contains(u'\\')
+        || hasForbidden(user, false, true) || user.size() > MaxUserLength)
+        return refuse(EndpointText::tr(
+            "The account at the SSH host holds a character that such accounts do not have."));
+    if (user.contains(u':'))
+        return refuse(EndpointText::tr("The account at the SSH host holds a colon."),
+                      EndpointText::tr("Passwords are not used there: log in with a key."));
+    if (hasForbidden(key, true, false) || key.contains(u'%') || key.contains(u'"'))
+        return refuse(EndpointText::tr("The path of the SSH key holds a character that ssh would take for "
+                                       "something else."),
+                      EndpointText::tr("Copy the file to a plain path."));
+    return {};
+}
+
 QString Endpoint::displayName() const
 {
-    if (!socket.isEmpty())
-        return socket;
-    const bool bareIpv6 = host.contains(u':') && !host.startsWith(u'[');
-    return (bareIpv6 ? u'[' + host + u']' : host) + u':' + QString::number(port);
+    const QString direct = socket.isEmpty() ? withPort(host, port) : socket;
+    return ssh.isSet() ? EndpointText::tr("%1 via %2", "a server, an SSH host").arg(direct, ssh.host)
+                       : direct;
 }
 
 bool Endpoint::isLoopback() const
@@ -143,6 +176,17 @@ Status Endpoint::validate() const
         return refuse(
             EndpointText::tr("The account's name holds a semicolon, an equals sign, a brace or a control "
                              "character, or is too long; such an account cannot be used."));
+    if (ssh.isSet()) {
+        if (const Status checked = ssh.validate(); !checked)
+            return checked;
+        // ssh parts what it forwards by colons.
+        if (socket.contains(u':') || socket.contains(u'%') || host.startsWith(u'-')
+            || (host.contains(u'%') && !host.contains(u':')))
+            return refuse(EndpointText::tr("Such a server cannot be reached through SSH."),
+                          EndpointText::tr("Use a plain host name or address, or a plain path."));
+    } else if (ssh != SshHop()) {
+        return refuse(EndpointText::tr("The SSH host's name is missing."));
+    }
     return validateTls(*this);
 }
 

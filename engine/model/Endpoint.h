@@ -9,6 +9,21 @@ namespace floe {
 
 enum class TlsMode { Off, Preferred, Required, Pinned, VerifyIdentity };
 
+/// A host through which the system's ssh reaches a server. Keys and agents log in there, never a password.
+struct SshHop
+{
+    QString host{}; ///< as ssh takes it: a name, an address, an alias of its configuration; empty: no tunnel
+    quint16 port = 0; ///< 0: the one that ssh's configuration names, else 22
+    QString user{};   ///< empty: the one that ssh's configuration names, else who runs Floe
+    QString key{};    ///< private key file; empty: the agent's keys and ssh's usual files
+
+    bool isSet() const { return !host.isEmpty(); }
+    bool operator==(const SshHop &) const = default;
+    /// "user@host:port", only what is set.
+    QString displayName() const;
+    Status validate() const;
+};
+
 /// One of the two servers as the user named it. Never holds a password (see Secrets).
 struct Endpoint
 {
@@ -23,11 +38,13 @@ struct Endpoint
     QString fingerprint; ///< SHA-1 of the server's certificate, hex, for TlsMode::Pinned
     QString region;      ///< POLARDB region id, e.g. "cn-hangzhou"; may be empty
     QString instance;    ///< POLARDB cluster id; may be empty
+    SshHop ssh{};        ///< when set, host, port and socket are those that the SSH host reaches
 
     bool operator==(const Endpoint &) const = default;
 
-    /// "host:port" or the socket's path, for people.
+    /// "host:port" or the socket's path, for people; with the SSH host where there is one.
     QString displayName() const;
+    /// Nobody can sit between: the server runs on this computer, or on the SSH host itself.
     bool isLoopback() const;
 
     /// Refuses what could change the meaning of a connection string (`;`, `=`, control characters) and what

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QThreadPool>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -28,12 +29,16 @@ RunningThreads &runningThreads()
     return *threads;
 }
 
+std::atomic<bool> shallEnd = false;
+
 void waitAtExit()
 {
+    shallEnd.store(true);
     QThreadPool::globalInstance()->waitForDone(); // Qt does so anyway, but too late
     RunningThreads &threads = runningThreads();
     std::unique_lock lock(threads.mutex);
     threads.ended.wait_for(lock, PatienceAtExit, [&threads] { return threads.count == 0; });
+    shallEnd.store(false); // tests make one application object after the other
 }
 
 } // namespace
@@ -53,6 +58,11 @@ void runInBackground(std::function<void()> work)
         --threads.count;
         threads.ended.notify_all();
     }).detach();
+}
+
+bool threadsShallEnd()
+{
+    return shallEnd.load();
 }
 
 // What was added last runs first.

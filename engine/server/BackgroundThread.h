@@ -14,4 +14,7 @@ void runInBackground(std::function<void()> work);
 /// driver was made, as each may have put its own routine in front.
 void waitForThreadsAtExit();
 
+/// The application object goes: a thread that would live on for convenience ends now.
+bool threadsShallEnd();
+
 } // namespace floe
