@@ -18,34 +18,63 @@ QStringList sorted(const QSet<QString> &set)
     return list;
 }
 
+QString scratchPattern()
+{
+    return ScratchPrefix + u"%"_s;
+}
+
 } // namespace
 
 RightsNeeded::RightsNeeded(const Privileges &held, bool escapeWildcards)
-    : m_held(held), m_escapeWildcards(escapeWildcards)
+    : m_held(&held), m_escapeWildcards(escapeWildcards)
 {}
 
-void RightsNeeded::note(const Scope &scope, const QString &privilege, const QString &phase)
+void RightsNeeded::note(const Scope &scope, const QString &privilege, const QString &reason, RightNeed need)
 {
-    m_missing[scope][privilege].insert(phase);
+    Right &right = m_rights[scope][privilege];
+    if (need == RightNeed::Required)
+        right.need = need;
+    right.reasons.insert(reason);
 }
 
-void RightsNeeded::globally(const QString &privilege, const QString &phase)
+bool RightsNeeded::holdsOnDatabase(const QString &privilege, const QString &database) const
 {
-    if (!m_held.hasGlobal(privilege))
-        note({}, privilege, phase);
+    if (!m_held)
+        return false;
+    const auto known = m_known.constFind({privilege, database});
+    if (known != m_known.cend())
+        return *known;
+    return m_known[{privilege, database}] = m_held->hasOnDatabase(privilege, database);
 }
 
-void RightsNeeded::onDatabase(const QString &privilege, const QString &database, const QString &phase)
+void RightsNeeded::globally(const QString &privilege, const QString &reason, RightNeed need)
 {
-    if (!m_held.hasOnDatabase(privilege, database))
-        note({database, {}}, privilege, phase);
+    if (!m_held || !m_held->hasGlobal(privilege))
+        note({}, privilege, reason, need);
 }
 
-void RightsNeeded::onTable(const QString &privilege, const ObjectName &table, const QString &phase)
+void RightsNeeded::onDatabase(const QString &privilege, const QString &database, const QString &reason,
+                              RightNeed need)
 {
-    if (m_held.hasOnTable(privilege, table))
+    if (!holdsOnDatabase(privilege, database))
+        note({database, {}}, privilege, reason, need);
+}
+
+void RightsNeeded::onTable(const QString &privilege, const ObjectName &table, const QString &reason,
+                           RightNeed need)
+{
+    if (holdsOnDatabase(privilege, table.database))
         return;
-    note(m_whole.contains(table.database) ? Scope{table.database, {}} : table, privilege, phase);
+    if (!table.name.isEmpty() && m_held && m_held->hasOnTable(privilege, table))
+        return;
+    note(m_whole.contains(table.database) ? Scope{table.database, {}} : table, privilege, reason, need);
+}
+
+void RightsNeeded::onScratch(const QString &privilege, const QString &reason)
+{
+    // Where a GRANT takes no pattern, none can be given for databases whose names are not known yet.
+    if (m_escapeWildcards && !holdsOnDatabase(privilege, ScratchPrefix + u"0"_s))
+        note({scratchPattern(), {}}, privilege, reason, RightNeed::Optional);
 }
 
 QByteArray RightsNeeded::grantTarget(const Scope &scope) const
@@ -54,31 +83,72 @@ QByteArray RightsNeeded::grantTarget(const Scope &scope) const
         return "*.*";
     if (!scope.name.isEmpty())
         return quoted(scope);
-    QString pattern = scope.database;
+    const bool isPattern = scope.database == scratchPattern();
+    QString pattern = isPattern ? QString(ScratchPrefix) : scope.database;
     if (m_escapeWildcards)
         pattern.replace(u'\\', u"\\\\"_s).replace(u'_', u"\\_"_s).replace(u'%', u"\\%"_s);
+    if (isPattern)
+        pattern += u'%';
     return quoted(QStringView(pattern)) + ".*";
+}
+
+QByteArray RightsNeeded::Grant::sqlTo(const QByteArray &account) const
+{
+    return "GRANT " + privileges + " ON " + target + " TO " + account + ';';
+}
+
+QList<RightsNeeded::Grant> RightsNeeded::grants() const
+{
+    QList<Grant> grants;
+    for (const RightNeed need : {RightNeed::Required, RightNeed::Optional}) {
+        for (auto scope = m_rights.cbegin(); scope != m_rights.cend(); ++scope) {
+            Grant grant{.scope = scope.key(), .need = need, .reasons = {}, .target = {}, .privileges = {}};
+            QStringList privileges;
+            for (auto right = scope->cbegin(); right != scope->cend(); ++right) {
+                if (right->need == need) {
+                    grant.reasons.insert(right.key(), sorted(right->reasons));
+                    privileges.append(right.key());
+                }
+            }
+            if (privileges.isEmpty())
+                continue;
+            // A right on a table that does not stand yet is given together with CREATE only.
+            if (!scope.key().name.isEmpty() && !privileges.contains(u"CREATE"_s)
+                && scope->contains(u"CREATE"_s))
+                privileges.prepend(u"CREATE"_s);
+            grant.target = grantTarget(scope.key());
+            grant.privileges = privileges.join(", "_L1).toLatin1();
+            grants.append(grant);
+        }
+    }
+    return grants;
 }
 
 QList<Finding> RightsNeeded::missing() const
 {
     QList<Finding> findings;
-    for (auto scope = m_missing.cbegin(); scope != m_missing.cend(); ++scope) {
-        const QStringList privileges = scope->keys();
+    const QString account = m_held ? m_held->account() : QString();
+    for (const Grant &grant : grants()) {
         QStringList reasons;
-        for (auto privilege = scope->cbegin(); privilege != scope->cend(); ++privilege)
-            reasons.append(Text::tr("%1: %2").arg(privilege.key(), sorted(*privilege).join("; "_L1)));
-        const QString object = scope.key().database.isEmpty() ? u"*.*"_s
-                               : scope.key().name.isEmpty()   ? scope.key().database + u".*"_s
-                                                              : scope.key().displayName();
-        findings.append({.object = object,
-                         .found = Text::tr("The account %1 lacks %2 on %3.")
-                                      .arg(m_held.account(), privileges.join(", "_L1), object),
-                         .why = reasons.join(u'\n'),
-                         .remedy = Text::tr("Have an administrator grant it, then connect again."),
-                         .sql = QString::fromUtf8("GRANT " + privileges.join(", "_L1).toUtf8() + " ON "
-                                                  + grantTarget(scope.key()) + " TO "
-                                                  + quotedAccount(m_held.account()) + ';')});
+        for (auto reason = grant.reasons.cbegin(); reason != grant.reasons.cend(); ++reason)
+            reasons.append(Text::tr("%1: %2").arg(reason.key(), reason->join("; "_L1)));
+        const QString object = grant.scope.database.isEmpty() ? u"*.*"_s
+                               : grant.scope.name.isEmpty()   ? grant.scope.database + u".*"_s
+                                                              : grant.scope.displayName();
+        const QString lacking = QStringList(grant.reasons.keys()).join(", "_L1);
+        const bool required = grant.need == RightNeed::Required;
+        findings.append(
+            {.object = object,
+             .found = required
+                          ? Text::tr("The account %1 lacks %2 on %3.").arg(account, lacking, object)
+                          : Text::tr("The account %1 does without %2 on %3.", "rights, database or table")
+                                .arg(account, lacking, object),
+             .why = reasons.join(u'\n'),
+             .remedy = required ? Text::tr("Have an administrator grant it, then connect again.")
+                                : Text::tr("The migration runs without it. To have it, let an administrator "
+                                           "grant it, then connect again."),
+             .sql = QString::fromUtf8(grant.sqlTo(quotedAccount(account))),
+             .severity = required ? std::nullopt : std::optional(CheckSeverity::Information)});
     }
     return findings;
 }

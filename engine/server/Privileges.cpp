@@ -108,21 +108,24 @@ Result<Privileges> Privileges::read(Connection &connection, const ServerTraits &
             lines << further->text(row, 0);
     }
     lines.removeDuplicates();
-    Privileges privileges = fromGrants(lines);
+    Privileges privileges = fromGrants(lines, traits.lowerCaseTableNames);
     const QString name = account->text(0, 0);
     const qsizetype at = name.lastIndexOf(u'@');
     privileges.m_account = QStringLiteral("'%1'@'%2'").arg(name.left(at), name.mid(at + 1));
     return privileges;
 }
 
-Privileges Privileges::fromGrants(const QStringList &grantLines)
+Privileges Privileges::fromGrants(const QStringList &grantLines, int lowerCaseTableNames)
 {
     Privileges privileges;
+    privileges.m_folding = lowerCaseTableNames;
     for (const QString &line : grantLines) {
         privileges.m_lines << withoutPassword(line);
-        const auto grant = parseGrantLine(line);
+        auto grant = parseGrantLine(line);
         if (!grant)
             continue;
+        grant->database = foldedTableName(grant->database, lowerCaseTableNames);
+        grant->object = foldedTableName(grant->object, lowerCaseTableNames);
         if (privileges.m_account.isEmpty())
             privileges.m_account = grant->account;
         QSet<QString> names(grant->privileges.cbegin(), grant->privileges.cend());
@@ -145,8 +148,9 @@ bool Privileges::hasGlobal(const QString &privilege) const
     return holds(m_global, privilege);
 }
 
-bool Privileges::hasOnDatabase(const QString &privilege, const QString &database) const
+bool Privileges::hasOnDatabase(const QString &privilege, const QString &databaseName) const
 {
+    const QString database = foldedTableName(databaseName, m_folding);
     if (hasGlobal(privilege) && !holds(m_revoked.value(database), privilege))
         return true;
     const QSet<QString> *best = nullptr;
@@ -165,7 +169,8 @@ bool Privileges::hasOnTable(const QString &privilege, const ObjectName &table) c
 {
     if (hasOnDatabase(privilege, table.database))
         return true;
-    const auto found = m_byTable.constFind(table);
+    const auto found = m_byTable.constFind(
+        ObjectName{foldedTableName(table.database, m_folding), foldedTableName(table.name, m_folding)});
     return found != m_byTable.cend() && holds(*found, privilege);
 }
 

@@ -20,7 +20,8 @@ class Privileges
 public:
     static Result<Privileges> read(Connection &connection, const ServerTraits &traits);
     /// For tests and for reading grants from text: one GRANT line a string.
-    static Privileges fromGrants(const QStringList &grantLines);
+    /// `lowerCaseTableNames` as the server has it: names are compared so.
+    static Privileges fromGrants(const QStringList &grantLines, int lowerCaseTableNames = 0);
 
     /// `privilege` in the server's words and any case: "SELECT", "LOCK TABLES", "RELOAD".
     bool hasGlobal(const QString &privilege) const;
@@ -33,6 +34,7 @@ public:
 private:
     QString m_account;
     QStringList m_lines;
+    int m_folding = 0;      ///< lower_case_table_names; names below are folded by it
     QSet<QString> m_global; ///< upper case; ALL PRIVILEGES is spelled out as "ALL PRIVILEGES"
     QHash<QString, QSet<QString>> m_byPattern; ///< database pattern → privileges
     QHash<ObjectName, QSet<QString>> m_byTable;

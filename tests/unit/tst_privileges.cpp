@@ -17,6 +17,7 @@ private Q_SLOTS:
     void rolesAndProxiesAreNotPrivileges();
     void partialRevokes();
     void hashesAreNotKept();
+    void namesInSmallLetters();
     void oldAndNewNames();
 };
 
@@ -107,6 +108,18 @@ void tst_Privileges::hashesAreNotKept()
          u"GRANT USAGE ON *.* TO `b`@`%` IDENTIFIED VIA ed25519 USING 'hush' OR unix_socket REQUIRE SSL"_qs});
     QCOMPARE(p.grantLines().at(0), u"GRANT SELECT ON *.* TO 'a'@'%' WITH GRANT OPTION"_qs);
     QCOMPARE(p.grantLines().at(1), u"GRANT USAGE ON *.* TO `b`@`%` REQUIRE SSL"_qs);
+}
+
+void tst_Privileges::namesInSmallLetters()
+{
+    const QStringList lines{u"GRANT SELECT ON `shop\\_1`.* TO `u`@`%`"_qs,
+                            u"GRANT INSERT ON `Data`.`Orders` TO `u`@`%`"_qs};
+    const auto folded = Privileges::fromGrants(lines, 1);
+    QVERIFY(folded.hasOnDatabase(u"SELECT"_qs, u"Shop_1"_qs));
+    QVERIFY(folded.hasOnTable(u"INSERT"_qs, {u"DATA"_qs, u"orders"_qs}));
+    const auto exact = Privileges::fromGrants(lines);
+    QVERIFY(!exact.hasOnDatabase(u"SELECT"_qs, u"Shop_1"_qs));
+    QVERIFY(!exact.hasOnTable(u"INSERT"_qs, {u"DATA"_qs, u"orders"_qs}));
 }
 
 void tst_Privileges::oldAndNewNames()
