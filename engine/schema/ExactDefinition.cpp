@@ -1,6 +1,7 @@
 #include "schema/ExactDefinition.h"
 
 #include "schema/ExactExpressions.h"
+#include "schema/ExactForeignKeys.h"
 #include "schema/SqlTokens.h"
 #include "server/Catalog.h"
 #include "server/Connection.h"
@@ -205,6 +206,13 @@ Result<QString> exactDefinition(Connection &connection, Catalog &catalog, const 
     if (!shown)
         return shown;
     SqlTokens tokens = tokenizeSql(*shown);
+    if (catalog.traits().isMariaDb() && foreignKeysAreGarbled(tokens)) {
+        Result<QList<ForeignKeyInfo>> keys = catalog.foreignKeys({table.database});
+        if (!keys)
+            return failure(std::move(keys.error()));
+        keys->removeIf([&table](const ForeignKeyInfo &key) { return key.child != table; });
+        tokens = tokenizeSql(withForeignKeysMended(*shown, *keys));
+    }
     if (catalog.traits().isMySqlAtLeast(80000)) {
         if (Status exact = makeExpressionsExact(tokens, connection, table); !exact)
             return failure(std::move(exact.error()));

@@ -1,10 +1,12 @@
 #include "schema/ColumnText.h"
+#include "schema/ExactForeignKeys.h"
 #include "schema/SqlTokens.h"
 #include "schema/TableDefinition.h"
 
 #include <QTest>
 
 using namespace floe;
+using namespace Qt::StringLiterals;
 using Kind = DefinitionItem::Kind;
 using Clause = ColumnText::Clause;
 
@@ -56,6 +58,8 @@ private Q_SLOTS:
     void newServer();
     void mariaDbServer();
     void namesThatLookLikeSyntax();
+    void garbledForeignKeys_data();
+    void garbledForeignKeys();
     void refusesOtherStatements();
     void versionedCommentsByServer();
     void columnClauses_data();
@@ -175,6 +179,47 @@ void TestTableDefinition::namesThatLookLikeSyntax()
     QCOMPARE(names(definition, Kind::Index), QStringList({u"k),("_qs}));
     QCOMPARE(definition.items.last().columns, QStringList({u"x`,("_qs, u"KEY `"_qs}));
     QVERIFY(definition.partitions.isEmpty());
+}
+
+void TestTableDefinition::garbledForeignKeys_data()
+{
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QString>("mended");
+    const QString frame = u"CREATE TABLE `t` (\n  `c``d` int(11) DEFAULT NULL,\n  KEY `k` (`c``d`),\n"
+                          "  CONSTRAINT `f` %1 ON DELETE CASCADE,\n  CONSTRAINT `g` CHECK (`c``d` > 0)\n)"_s;
+    const auto row = [&frame](const char *name, const QString &shown, const QString &mended) {
+        QTest::newRow(name) << frame.arg(shown) << frame.arg(mended.isEmpty() ? shown : mended);
+    };
+    row("as it should be", u"FOREIGN KEY (`c``d`) REFERENCES `b``c`.`p` (`x, y) = \"`)"_s, {});
+    row("both ends", u"FOREIGN KEY (`c`d`) REFERENCES `p` (`back`tick`)"_s,
+        u"FOREIGN KEY (`c``d`) REFERENCES `p` (`back``tick`)"_s);
+    row("of another database", u"FOREIGN KEY (`c`d`) REFERENCES `b``c`.`p` (`id`)"_s,
+        u"FOREIGN KEY (`c``d`) REFERENCES `b``c`.`p` (`id`)"_s);
+    row("several columns", u"FOREIGN KEY (`a`, `c ` d`) REFERENCES `p` (`x`, ``y``)"_s,
+        u"FOREIGN KEY (`a`, `c `` d`) REFERENCES `p` (`x`, ```y```)"_s);
+}
+
+// MariaDB up to 10.11.18.
+void TestTableDefinition::garbledForeignKeys()
+{
+    QFETCH(QString, shown);
+    QFETCH(QString, mended);
+    QCOMPARE(foreignKeysAreGarbled(tokenizeSql(shown)), shown != mended);
+    QVERIFY(!foreignKeysAreGarbled(tokenizeSql(mended)));
+    const auto key = [](const QString &parentDatabase, const QStringList &columns,
+                        const QStringList &parentColumns) {
+        return ForeignKeyInfo{.name = u"f"_s,
+                              .child = {u"a"_s, u"t"_s},
+                              .parent = {parentDatabase, u"p"_s},
+                              .columns = columns,
+                              .parentColumns = parentColumns,
+                              .onUpdate = {},
+                              .onDelete = {}};
+    };
+    const QString c = u"c`d"_s;
+    QCOMPARE(withForeignKeysMended(shown, {key(u"a"_s, {c}, {u"back`tick"_s}), key(u"b`c"_s, {c}, {u"id"_s}),
+                                           key(u"a"_s, {u"a"_s, u"c ` d"_s}, {u"x"_s, u"`y`"_s})}),
+             mended);
 }
 
 void TestTableDefinition::refusesOtherStatements()
