@@ -2,6 +2,7 @@
 
 #include "core/Result.h"
 #include "model/Endpoint.h"
+#include "server/CertificateLook.h"
 #include "server/ServerTraits.h"
 
 #include <QList>
@@ -12,7 +13,7 @@
 
 namespace floe {
 
-enum class ProbeStage { Resolve, Tcp, Tls, Login, Version, Rights };
+enum class ProbeStage { Resolve, Tcp, Tls, Login, Version, Rights, Ssh };
 enum class StageState { Waiting, Running, Passed, Failed, Skipped };
 
 struct StageResult
@@ -26,9 +27,10 @@ struct StageResult
 
 struct ConnectivityReport
 {
-    QList<StageResult> stages; ///< always all six, in order
+    QList<StageResult> stages; ///< always all of them, in order; Ssh, the first, only where asked for
     bool passed = false;
     ServerTraits traits;   ///< when passed
+    TlsLook tls;           ///< certificate and cipher that the server showed; empty without TLS
     QString account;       ///< CURRENT_USER() when passed
     QString clientAddress; ///< this computer's address as the server sees it; empty if it does not tell
     QStringList grants;    ///< GRANT lines as the server prints them

@@ -6,9 +6,11 @@
 #include "server/Connection.h"
 #include "server/NetSocket.h"
 #include "server/Privileges.h"
+#include "server/SshTunnel.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QLocale>
 
 #include <algorithm>
 #include <condition_variable>
@@ -51,8 +53,10 @@ Result<Session> readSession(const Endpoint &endpoint, const QString &password)
     Session session;
     session.cipher = (*connection)->tlsCipher();
     // USER() is the account as the client named it, at the address that the server sees.
-    if (const auto user = (*connection)->query("SELECT USER()"))
-        session.clientAddress = user->text(0, 0).section(u'@', -1);
+    const auto user = (*connection)->query("SELECT USER()");
+    if (!user)
+        return failure(user.error());
+    session.clientAddress = user->text(0, 0).section(u'@', -1);
     auto traits = ServerTraits::read(**connection);
     if (traits)
         session.traits = std::move(*traits);
@@ -84,8 +88,11 @@ public:
           const std::function<void(const StageResult &)> &onStage, const std::function<bool()> &cancelled)
         : m_endpoint(endpoint), m_password(password), m_onStage(onStage), m_cancelled(cancelled)
     {
-        for (const ProbeStage stage : {ProbeStage::Resolve, ProbeStage::Tcp, ProbeStage::Tls,
-                                       ProbeStage::Login, ProbeStage::Version, ProbeStage::Rights})
+        QList<ProbeStage> stages{ProbeStage::Resolve, ProbeStage::Tcp,     ProbeStage::Tls,
+                                 ProbeStage::Login,   ProbeStage::Version, ProbeStage::Rights};
+        if (endpoint.ssh.isSet())
+            stages.prepend(ProbeStage::Ssh);
+        for (const ProbeStage stage : std::as_const(stages))
             m_report.stages << StageResult{
                 .stage = stage, .state = StageState::Waiting, .found = {}, .error = {}, .milliseconds = 0};
     }
@@ -106,21 +113,39 @@ private:
     bool runStages()
     {
         if (const Status valid = m_endpoint.validate(); !valid) {
-            begin(ProbeStage::Resolve);
-            return fail(ProbeStage::Resolve, valid.error());
+            const ProbeStage first = m_report.stages.constFirst().stage;
+            begin(first);
+            return fail(first, valid.error());
         }
+        if (m_endpoint.ssh.isSet() && !enterTunnel())
+            return false;
         const auto greeting = reach();
         if (!greeting)
             return false;
-        if (!checkTlsOffer(*greeting))
+        if (!checkTlsOffer(*greeting) || !lookAtTls(*greeting))
             return false;
         const auto session = logIn(*greeting);
         return session && checkVersion(*session) && checkRights(*session);
     }
 
+    bool enterTunnel()
+    {
+        begin(ProbeStage::Ssh);
+        const std::shared_ptr<SshTunnel> tunnel = SshTunnel::of(m_endpoint);
+        const int patience = tunables::ConnectTimeoutSeconds + tunables::GreetingTimeoutSeconds;
+        if (const auto socket = tunnel->open(patience * 1000, m_cancelled); !socket)
+            return fail(ProbeStage::Ssh, socket.error());
+        m_tunnel = tunnel->lease();
+        const QString key = tunnel->hostKey();
+        const QString host = m_endpoint.ssh.displayName();
+        return pass(ProbeStage::Ssh,
+                    key.isEmpty() ? host : ProbeText::tr("%1, key %2", "an SSH host").arg(host, key));
+    }
+
     std::optional<Greeting> reach()
     {
-        if (m_endpoint.socket.isEmpty())
+        const bool resolves = m_endpoint.socket.isEmpty() && !m_endpoint.ssh.isSet();
+        if (resolves)
             begin(ProbeStage::Resolve);
         else
             skip(ProbeStage::Resolve);
@@ -130,7 +155,7 @@ private:
             fail(ProbeStage::Resolve, addresses.error());
             return std::nullopt;
         }
-        if (m_endpoint.socket.isEmpty()) {
+        if (resolves) {
             QStringList texts;
             for (const SocketAddress &address : *addresses)
                 texts << address.text;
@@ -150,7 +175,7 @@ private:
             fail(ProbeStage::Tcp, greeting.error());
             return std::nullopt;
         }
-        pass(ProbeStage::Tcp, socket->address());
+        pass(ProbeStage::Tcp, m_endpoint.ssh.isSet() ? m_endpoint.displayName() : socket->address());
         return *greeting;
     }
 
@@ -170,6 +195,32 @@ private:
                           .details = {},
                           .remedy = ProbeText::tr(
                               "Turn on SSL for the cluster, or choose another TLS mode knowingly.")});
+    }
+
+    /// Who shows which certificate, for the report. Whether it is taken is the login's business.
+    bool lookAtTls(const Greeting &greeting)
+    {
+        if (m_endpoint.tls == TlsMode::Off || !greeting.offersTls)
+            return true;
+        const auto look = lookAtCertificate(m_endpoint, tunables::GreetingTimeoutSeconds * 1000, m_cancelled);
+        if (look)
+            m_report.tls = *look;
+        else if (look.error().code == ErrorCode::Stopped || look.error().code == ErrorCode::ServerSilent)
+            return fail(ProbeStage::Tls, look.error());
+        return true;
+    }
+
+    QString tlsText(const QString &cipher) const
+    {
+        if (cipher.isEmpty())
+            return ProbeText::tr("not used: plain text");
+        const ServerCertificate &certificate = m_report.tls.certificate;
+        if (certificate.isEmpty())
+            return cipher;
+        return ProbeText::tr("%1; certificate of %2, issued by %3, valid until %4",
+                             "cipher, subject, issuer, day")
+            .arg(cipher, certificate.subject, certificate.issuer,
+                 QLocale().toString(certificate.validUntil.toUTC().date(), QLocale::ShortFormat));
     }
 
     /// The TLS handshake is the library's and belongs to the login; which of the two failed shows in the
@@ -199,8 +250,9 @@ private:
             return std::nullopt;
         }
         if (tlsRunning) {
-            pass(ProbeStage::Tls,
-                 session->cipher.isEmpty() ? ProbeText::tr("not used: plain text") : session->cipher);
+            if (session->cipher.isEmpty())
+                m_report.tls = {};
+            pass(ProbeStage::Tls, tlsText(session->cipher));
             begin(ProbeStage::Login);
         }
         m_report.clientAddress = session->clientAddress;
@@ -244,7 +296,9 @@ private:
                               .remedy = ProbeText::tr(
                                   "Floe works with MySQL 5.6 and newer and MariaDB 10.0 and newer.")});
         m_report.traits = traits;
-        return pass(ProbeStage::Version, traits.displayName());
+        return pass(ProbeStage::Version,
+                    traits.readOnly ? ProbeText::tr("%1, read-only", "a server").arg(traits.displayName())
+                                    : traits.displayName());
     }
 
     bool checkRights(const Session &session)
@@ -258,7 +312,11 @@ private:
                     ProbeText::tr("%n line(s) of grants", nullptr, int(m_report.grants.size())));
     }
 
-    StageResult &at(ProbeStage stage) { return m_report.stages[int(stage)]; }
+    StageResult &at(ProbeStage stage)
+    {
+        return *std::find_if(m_report.stages.begin(), m_report.stages.end(),
+                             [stage](const StageResult &result) { return result.stage == stage; });
+    }
 
     void tell(const StageResult &stage) const
     {
@@ -300,7 +358,8 @@ private:
     const std::function<void(const StageResult &)> &m_onStage;
     const std::function<bool()> &m_cancelled;
     ConnectivityReport m_report;
-    QElapsedTimer m_timer; ///< of the running stage
+    SshTunnel::Lease m_tunnel; ///< keeps it standing from stage to stage
+    QElapsedTimer m_timer;     ///< of the running stage
 };
 
 } // namespace
@@ -320,6 +379,8 @@ Error ConnectivityReport::firstError() const
 QString stageTitle(ProbeStage stage)
 {
     switch (stage) {
+    case ProbeStage::Ssh:
+        return ProbeText::tr("SSH tunnel");
     case ProbeStage::Resolve:
         return ProbeText::tr("Find the host");
     case ProbeStage::Tcp:

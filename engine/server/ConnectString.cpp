@@ -45,17 +45,21 @@ QString allowedPlugins(const Endpoint &endpoint)
     const bool verified = endpoint.tls == TlsMode::Pinned || endpoint.tls == TlsMode::VerifyIdentity;
     // These two hand the password itself to the other end once it asks in the right way, so it must be the
     // server that the user means. Nobody sits between on a loopback address.
-    if (verified || endpoint.isLoopback())
+    // Through a tunnel the library would take its socket for a way that the server knows to be safe, and send
+    // what a server without TLS does not understand.
+    const bool plainTunnel =
+        endpoint.ssh.isSet() && endpoint.socket.isEmpty() && endpoint.tls == TlsMode::Off;
+    if (verified || (endpoint.isLoopback() && !plainTunnel))
         plugins << QStringLiteral("caching_sha2_password");
     if (verified)
         plugins << QStringLiteral("sha256_password");
     return plugins.join(u',');
 }
 
-QString connectString(const Endpoint &endpoint, ConnectionRole role)
+QString connectString(const Endpoint &endpoint, const QString &socket)
 {
     QStringList parts;
-    if (endpoint.socket.isEmpty()) {
+    if (socket.isEmpty()) {
         parts << QStringLiteral("host=") + hostFor(endpoint)
               << QStringLiteral("port=") + QString::number(endpoint.port) << QLatin1String(ProtocolTcp);
     } else {
@@ -66,22 +70,22 @@ QString connectString(const Endpoint &endpoint, ConnectionRole role)
     // own method in its answer. Otherwise a server whose preferred method is not answered here would shut out
     // all its accounts.
     parts << QStringLiteral("default-auth=mysql_native_password");
-    // A server may ask for a file of this computer only where we ever hand it data that way.
-    parts << (role == ConnectionRole::DestinationWriter ? QStringLiteral("local-infile=1")
-                                                        : QStringLiteral("local-infile=0"));
+    // Not a word about local-infile: the library takes any value of it for “yes, at once”, and a server could
+    // have a file of this computer in answer to the driver's own first statements. Unasked it takes requests
+    // only after a statement that begins with LOAD, and there is none before the session has its handlers.
     parts << tlsParts(endpoint);
     return parts.join(u';');
 }
 
-QString connectOptions(const Endpoint &endpoint, const Connection::Options &options)
+QString connectOptions(const QString &socket, const Connection::Options &options)
 {
     QStringList parts{
         QStringLiteral("MYSQL_OPT_CONNECT_TIMEOUT=") + QString::number(options.connectTimeoutSeconds),
         QStringLiteral("MYSQL_OPT_READ_TIMEOUT=") + QString::number(options.readTimeoutSeconds),
         QStringLiteral("MYSQL_OPT_WRITE_TIMEOUT=") + QString::number(options.readTimeoutSeconds),
     };
-    if (!endpoint.socket.isEmpty())
-        parts << QStringLiteral("UNIX_SOCKET=") + endpoint.socket;
+    if (!socket.isEmpty())
+        parts << QStringLiteral("UNIX_SOCKET=") + socket;
     return parts.join(u';');
 }
 

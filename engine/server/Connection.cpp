@@ -1,11 +1,14 @@
 #include "server/Connection.h"
 
 #include "server/BackgroundThread.h"
+#include "server/CertificateLook.h"
 #include "server/ConnectString.h"
 #include "server/NetSocket.h"
 #include "server/RowStream.h"
 #include "server/SessionSetup.h"
+#include "server/SshTunnel.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlDriver>
@@ -187,11 +190,61 @@ Result<std::unique_ptr<Connection>> Connection::open(const Endpoint &endpoint, c
             return failure(readable.error());
     }
     std::unique_ptr<Connection> connection(new Connection(endpoint, options.role));
-    if (const Status fit = connection->settleLoopbackTls(options); !fit)
+    if (const Status entered = connection->enterTunnel(options); !entered)
+        return failure(entered.error());
+    if (const Status fit = connection->settleOfferedTls(options); !fit)
         return failure(fit.error());
-    if (const Status opened = connection->openNative(password, options); !opened)
+    Status opened = connection->openNative(password, options);
+    if (!opened && connection->trustsAnother(opened.error(), options))
+        opened = connection->openNative(password, options);
+    if (!opened)
         return failure(opened.error());
     return connection;
+}
+
+Status Connection::enterTunnel(const Options &options)
+{
+    m_socket = m_endpoint.socket;
+    if (!m_endpoint.ssh.isSet())
+        return {};
+    m_tunnel = SshTunnel::of(m_endpoint);
+    const int patience = options.connectTimeoutSeconds + tunables::GreetingTimeoutSeconds;
+    Result<QString> socket = m_tunnel->open(patience * 1000);
+    if (!socket)
+        return failure(std::move(socket.error()));
+    m_lease = m_tunnel->lease();
+    m_socket = *socket;
+    return m_endpoint.tls == TlsMode::VerifyIdentity ? trustServer(options) : Status();
+}
+
+// The library would compare the certificate with the name of what it connects to, which is a socket of ours.
+// So look at it beforehand, for the server's own name, and let the library take that one certificate only.
+Status Connection::trustServer(const Options &options)
+{
+    const QString name = m_endpoint.host + QChar::LineFeed + m_endpoint.ca;
+    m_trusted = m_tunnel->trusted(name);
+    if (!m_trusted.isEmpty())
+        return {};
+    const auto look = lookAtCertificate(m_endpoint, options.connectTimeoutSeconds * 1000);
+    if (!look)
+        return failure(look.error());
+    if (!look->faults.isEmpty() || look->certificate.isEmpty())
+        return failure(explainTlsRefusal(
+            errorFromServer(CR_SSL_CONNECTION_ERROR, {},
+                            QLatin1String("Certificate verification failure: ") + look->faultText, m_endpoint,
+                            {}),
+            m_endpoint, options.connectTimeoutSeconds * 1000));
+    m_trusted = look->certificate.sha1;
+    m_tunnel->setTrusted(name, m_trusted);
+    return {};
+}
+
+// The certificate was renewed since we looked at it.
+bool Connection::trustsAnother(const Error &refused, const Options &options)
+{
+    const QString before = m_trusted;
+    return refused.code == ErrorCode::TlsFailed && !before.isEmpty() && trustServer(options)
+           && m_trusted != before;
 }
 
 Status Connection::openNative(const QString &password, const Options &options)
@@ -204,10 +257,16 @@ Status Connection::openNative(const QString &password, const Options &options)
     Endpoint asked = m_endpoint;
     if (m_withoutTls)
         asked.tls = TlsMode::Off;
-    database.setHostName(connectString(asked, m_role));
+    if (!m_trusted.isEmpty()) {
+        asked.tls = TlsMode::Pinned;
+        asked.fingerprint = m_trusted;
+    }
+    QElapsedTimer since;
+    since.start();
+    database.setHostName(connectString(asked, m_socket));
     database.setUserName(m_endpoint.user);
     database.setPassword(password);
-    database.setConnectOptions(connectOptions(m_endpoint, options));
+    database.setConnectOptions(connectOptions(m_socket, options));
     const bool opened = database.open();
     database.setPassword(QString());
     if (!opened) {
@@ -215,7 +274,13 @@ Status Connection::openNative(const QString &password, const Options &options)
         const int number = error.nativeErrorCode().toInt();
         const QString text =
             number == CR_PLUGIN_NOT_ALLOWED ? refusedMethodText(options) : error.databaseText();
-        return failure(errorFromServer(number, {}, text, m_endpoint, {}));
+        Error refused = explainTlsRefusal(errorFromServer(number, {}, text, m_endpoint, {}), m_endpoint,
+                                          options.connectTimeoutSeconds * 1000);
+        if (!m_tunnel)
+            return failure(std::move(refused));
+        if (refused.code == ErrorCode::TlsFailed) // the next look is a new one
+            m_tunnel->setTrusted(m_endpoint.host + QChar::LineFeed + m_endpoint.ca, {});
+        return failure(m_tunnel->explained(refused, since));
     }
     const QVariant handle = database.driver()->handle();
     m_mysql = *static_cast<MYSQL *const *>(handle.constData());
@@ -242,32 +307,37 @@ Status Connection::openNative(const QString &password, const Options &options)
     return {};
 }
 
-// caching_sha2_password is answered on loopback addresses. Where TLS was asked for the library takes the
-// session for encrypted and sends the password itself, whether the server could do TLS or not; so look
-// before.
-Status Connection::settleLoopbackTls(const Options &options)
+// “Required” must not find out that there is no TLS by logging in without it. And caching_sha2_password is
+// answered on loopback addresses: where TLS was asked for the library takes the session for encrypted and
+// sends the password itself, whether the server could do TLS or not. So look before.
+Status Connection::settleOfferedTls(const Options &options)
 {
-    const bool asksOnly = m_endpoint.tls == TlsMode::Preferred || m_endpoint.tls == TlsMode::Required;
-    if (!asksOnly || !m_endpoint.socket.isEmpty() || !m_endpoint.isLoopback())
+    const bool required = m_endpoint.tls == TlsMode::Required;
+    const bool preferredNear = m_endpoint.tls == TlsMode::Preferred && m_endpoint.isLoopback();
+    if (!m_endpoint.socket.isEmpty() || (!required && !preferredNear))
         return {};
     const auto greeting = peekGreeting(m_endpoint, options.connectTimeoutSeconds * 1000);
     if (!greeting)
         return failure(greeting.error());
     if (greeting->offersTls)
         return {};
-    m_withoutTls = m_endpoint.tls == TlsMode::Preferred;
+    m_withoutTls = preferredNear;
     return m_withoutTls ? Status() : failure(tlsUnavailable());
 }
 
-// The library's own text names the wrong method, or what is left of a buffer. Ask again without an answer;
-// where the account's name shall travel encrypted only, do without.
+// The library's own text names the wrong method, or what is left of a buffer. Ask again without an answer, in
+// TLS where there is any; where the account's name shall travel encrypted only, nowhere else.
 QString Connection::refusedMethodText(const Options &options) const
 {
     const int timeoutMs = options.connectTimeoutSeconds * 1000;
     const bool plain =
         m_endpoint.tls == TlsMode::Off || m_endpoint.tls == TlsMode::Preferred || m_endpoint.isLoopback();
     QString method;
-    if (const auto addresses = NetSocket::resolve(m_endpoint, timeoutMs, {}); addresses && plain) {
+    if (m_endpoint.tls != TlsMode::Off)
+        method = askLoginMethodInTls(m_endpoint, timeoutMs);
+    if (const auto addresses = method.isEmpty() && plain ? NetSocket::resolve(m_endpoint, timeoutMs, {})
+                                                         : std::vector<SocketAddress>();
+        addresses && !addresses->empty()) {
         auto socket = NetSocket::connectTo(*addresses, m_endpoint, timeoutMs, {});
         if (socket && socket->readGreeting(m_endpoint, timeoutMs, {}))
             method = socket->askLoginMethod(m_endpoint, timeoutMs);

@@ -12,6 +12,7 @@ using MYSQL = struct st_mysql;
 namespace floe {
 
 class RowStream;
+class SshTunnel;
 
 /// What a session is for decides its variables and what the server may ask of it.
 enum class ConnectionRole {
@@ -92,7 +93,10 @@ public:
 private:
     Connection(Endpoint endpoint, ConnectionRole role);
     Status openNative(const QString &password, const Options &options);
-    Status settleLoopbackTls(const Options &options);
+    Status enterTunnel(const Options &options);
+    Status trustServer(const Options &options);
+    bool trustsAnother(const Error &refused, const Options &options);
+    Status settleOfferedTls(const Options &options);
     Status checkTlsPromise();
     Error tlsUnavailable() const;
     QString refusedMethodText(const Options &options) const;
@@ -106,6 +110,10 @@ private:
     struct QtSession; ///< the QSqlDatabase that owns the native handle
 
     Endpoint m_endpoint;
+    std::shared_ptr<SshTunnel> m_tunnel; ///< null without one
+    std::shared_ptr<void> m_lease;       ///< keeps it standing
+    QString m_socket;                    ///< what is connected to; empty: host and port
+    QString m_trusted;                   ///< fingerprint of the certificate that we verified ourselves
     std::unique_ptr<QtSession> m_qt;
     ConnectionRole m_role = ConnectionRole::Control;
     MYSQL *m_mysql = nullptr;

@@ -2,6 +2,7 @@
 
 #include "core/RunControl.h"
 #include "server/Connection.h"
+#include "server/SshTunnel.h"
 
 #include <QElapsedTimer>
 
@@ -169,6 +170,11 @@ std::optional<Greeting> parseGreeting(const QByteArray &payload)
 Result<std::vector<SocketAddress>> NetSocket::resolve(const Endpoint &endpoint, int timeoutMs,
                                                       const IsCancelled &cancelled)
 {
+    if (endpoint.ssh.isSet()) {
+        const auto socket = SshTunnel::of(endpoint)->open(timeoutMs, cancelled);
+        return socket ? Result<std::vector<SocketAddress>>(std::vector{unixAddress(*socket)})
+                      : failure(socket.error());
+    }
     if (!endpoint.socket.isEmpty())
         return std::vector<SocketAddress>{unixAddress(endpoint.socket)};
     const bool localhost = endpoint.host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0
@@ -228,16 +234,20 @@ Result<NetSocket> NetSocket::connectTo(const std::vector<SocketAddress> &address
 
 NetSocket::NetSocket(int descriptor, QString address)
     : m_descriptor(descriptor), m_address(std::move(address))
-{}
+{
+    m_since.start();
+}
 
 NetSocket::NetSocket(NetSocket &&other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_address(std::move(other.m_address))
+    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_address(std::move(other.m_address)),
+      m_since(other.m_since)
 {}
 
 NetSocket &NetSocket::operator=(NetSocket &&other) noexcept
 {
     std::swap(m_descriptor, other.m_descriptor);
     std::swap(m_address, other.m_address);
+    std::swap(m_since, other.m_since);
     return *this;
 }
 
@@ -257,8 +267,11 @@ Result<Greeting> NetSocket::readGreeting(const Endpoint &endpoint, int timeoutMs
             return failure(RunControl::stoppedError());
         case PacketTrouble::Silence:
             return failure(failed(LostInGreeting, ETIMEDOUT, endpoint));
-        case PacketTrouble::Closed:
-            return failure(failed(LostInGreeting, 0, endpoint));
+        case PacketTrouble::Closed: {
+            const Error closed = failed(LostInGreeting, 0, endpoint);
+            return failure(endpoint.ssh.isSet() ? SshTunnel::of(endpoint)->explained(closed, m_since)
+                                                : closed);
+        }
         case PacketTrouble::Nonsense:
             return failure(failed(BadHandshake, 0, endpoint));
         }
@@ -275,30 +288,56 @@ Result<Greeting> NetSocket::readGreeting(const Endpoint &endpoint, int timeoutMs
     return failure(failed(BadHandshake, 0, endpoint));
 }
 
-QString NetSocket::askLoginMethod(const Endpoint &endpoint, int timeoutMs)
+bool NetSocket::askForTls()
 {
-    // CLIENT_LONG_PASSWORD, CLIENT_PROTOCOL_41, CLIENT_SECURE_CONNECTION, CLIENT_PLUGIN_AUTH; packets of 16
-    // MiB; utf8
-    QByteArray answer = QByteArray::fromHex("0182080000000001"
-                                            "21")
-                        + QByteArray(23, '\0');
-    answer += endpoint.user.toUtf8() + '\0';
-    answer += '\0'; // no bytes of an answer to the challenge
-    answer += QByteArray("mysql_native_password") + '\0';
-    answer.prepend(QByteArray::fromHex("00000001"));
-    answer[0] = char(answer.size() - HeaderBytes);
-    if (answer.size() - HeaderBytes > 255
-        || ::send(m_descriptor, answer.constData(), size_t(answer.size()), MSG_NOSIGNAL) != answer.size())
+    // CLIENT_LONG_PASSWORD, CLIENT_PROTOCOL_41, CLIENT_SSL, CLIENT_SECURE_CONNECTION, CLIENT_PLUGIN_AUTH;
+    // packets of 16 MiB; utf8
+    const QByteArray request = QByteArray::fromHex("20000001"
+                                                   "018a080000000001"
+                                                   "21")
+                               + QByteArray(23, '\0');
+    return ::send(m_descriptor, request.constData(), size_t(request.size()), MSG_NOSIGNAL) == request.size();
+}
+
+QByteArray loginQuestion(const Endpoint &endpoint, uchar sequence, bool inTls)
+{
+    // CLIENT_LONG_PASSWORD, CLIENT_PROTOCOL_41, CLIENT_SECURE_CONNECTION, CLIENT_PLUGIN_AUTH, in TLS
+    // CLIENT_SSL; packets of 16 MiB; utf8
+    QByteArray question = QByteArray::fromHex(inTls ? "018a080000000001"
+                                                      "21"
+                                                    : "0182080000000001"
+                                                      "21")
+                          + QByteArray(23, '\0');
+    question += endpoint.user.toUtf8() + '\0';
+    question += '\0'; // no bytes of an answer to the challenge
+    question += QByteArray("mysql_native_password") + '\0';
+    const qsizetype size = question.size();
+    question.prepend(char(sequence));
+    question.prepend('\0');
+    question.prepend(char(size >> 8));
+    question.prepend(char(size & 0xff));
+    return question;
+}
+
+QString loginMethodIn(const QByteArray &reply)
+{
+    if (!reply.startsWith('\xfe'))
         return {};
-    const auto payload = readPacket(m_descriptor, 2, "\xfe", timeoutMs, {});
-    if (!payload)
-        return {};
-    const QByteArray method = payload->mid(1, payload->indexOf('\0') - 1);
+    const QByteArray method = reply.mid(1, reply.indexOf('\0') - 1);
     const bool isName =
         method.size() <= 64 && std::all_of(method.cbegin(), method.cend(), [](char c) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
         });
     return isName ? QString::fromLatin1(method) : QString();
+}
+
+QString NetSocket::askLoginMethod(const Endpoint &endpoint, int timeoutMs)
+{
+    const QByteArray question = loginQuestion(endpoint, 1, false);
+    if (::send(m_descriptor, question.constData(), size_t(question.size()), MSG_NOSIGNAL) != question.size())
+        return {};
+    const auto payload = readPacket(m_descriptor, 2, "\xfe", timeoutMs, {});
+    return payload ? loginMethodIn(*payload) : QString();
 }
 
 Result<Greeting> peekGreeting(const Endpoint &endpoint, int timeoutMs, const IsCancelled &cancelled)

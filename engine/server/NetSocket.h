@@ -4,6 +4,7 @@
 #include "model/Endpoint.h"
 
 #include <QByteArray>
+#include <QElapsedTimer>
 #include <QString>
 
 #include <functional>
@@ -31,7 +32,7 @@ struct Greeting
 };
 
 /// A plain socket to a server on which nothing was sent yet: for looking, before a real session is opened.
-/// Owns the descriptor. May be used on any thread, by one at a time. Never sends a byte.
+/// Owns the descriptor. May be used on any thread, by one at a time. Never sends a password.
 class NetSocket
 {
 public:
@@ -51,6 +52,8 @@ public:
     /// ErrorCode::ServerSilent, NotMySql, Stopped, and what a server says instead of greeting
     /// (TooManyConnections …).
     Result<Greeting> readGreeting(const Endpoint &endpoint, int timeoutMs, const IsCancelled &cancelled);
+    /// Tells the server, after readGreeting(), that TLS begins with the next byte.
+    bool askForTls();
     /// The login method that the server wants for an account, asked with an empty answer after
     /// readGreeting(); empty when it does not tell.
     QString askLoginMethod(const Endpoint &endpoint, int timeoutMs);
@@ -62,7 +65,14 @@ private:
 
     int m_descriptor = -1;
     QString m_address;
+    QElapsedTimer m_since; ///< it connects
 };
+
+/// A login without an answer to any challenge, whole packet, as the `sequence`-th one. A server that uses
+/// another method for the account names it in its reply.
+QByteArray loginQuestion(const Endpoint &endpoint, uchar sequence, bool inTls);
+/// The method named in such a reply, without its packet header; empty where there is none.
+QString loginMethodIn(const QByteArray &reply);
 
 /// Resolves, connects, reads the greeting and hangs up.
 Result<Greeting> peekGreeting(const Endpoint &endpoint, int timeoutMs, const IsCancelled &cancelled = {});

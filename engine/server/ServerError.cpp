@@ -86,8 +86,10 @@ Meaning unreachable(const Case &c)
         return {ErrorCode::ConnectionRefused, T::tr("There is no socket %1.").arg(c.server),
                 T::tr("Check the path and that the server runs.")};
     default:
-        return {ErrorCode::ConnectionRefused, T::tr("%1 refuses connections.").arg(c.server),
-                T::tr("Check the port and that the server runs and listens on this address.")};
+        return {
+            ErrorCode::ConnectionRefused, T::tr("%1 refuses connections.").arg(c.server),
+            T::tr("Check the port and that the server runs and listens on this address; one that is still "
+                  "starting refuses too.")};
     }
 }
 
@@ -180,8 +182,15 @@ std::optional<Meaning> connecting(const Case &c)
             ErrorCode::AccessDenied,
             c.account().isEmpty() ? T::tr("%1 denied access to the account.").arg(c.server)
                                   : T::tr("%1 denied access to %2.").arg(c.server, c.account()),
-            T::tr("Check user name and password, and that the account is allowed from this address (the part "
-                  "after @).")};
+            c.endpoint.tls == TlsMode::Off || c.endpoint.cert.isEmpty()
+                ? T::tr(
+                    "Check user name and password, and that the account is allowed from this address (the "
+                    "part after @, as the server sees it). An account that asks for TLS or for a client "
+                    "certificate is denied in the same words without them.")
+                : T::tr(
+                    "Check user name and password, that the account is allowed from this address (the part "
+                    "after @, as the server sees it), and that the client certificate is the one that it "
+                    "asks for.")};
     case 3118:
     case 3955:
     case 4151:
@@ -193,9 +202,12 @@ std::optional<Meaning> connecting(const Case &c)
             T::tr("%1 takes no connections from this computer (%2).").arg(c.server, c.address()),
             T::tr("Add this address to the whitelist of the cluster, or make an account for this host.")};
     case 1129:
-        return Meaning{ErrorCode::HostBlocked,
-                       T::tr("%1 has blocked this computer after too many errors.").arg(c.server),
-                       T::tr("An administrator must run FLUSH HOSTS there.")};
+        return Meaning{
+            ErrorCode::HostBlocked,
+            T::tr("%1 has blocked this computer (%2) after too many connections that broke off.")
+                .arg(c.server, c.address()),
+            T::tr("An administrator must run FLUSH HOSTS there, or from MySQL 8.4 on TRUNCATE TABLE "
+                  "performance_schema.host_cache.")};
     case 1820:
     case 1862:
         return Meaning{ErrorCode::PasswordExpired,
@@ -241,6 +253,13 @@ std::optional<Meaning> losing(const Case &c)
         if (c.number == 1927)
             return Meaning{
                 ErrorCode::ConnectionLost, T::tr("The connection was killed at %1.").arg(c.server), {}};
+        // What a server says of a client certificate comes after the handshake, and the library does not read
+        // it.
+        if (c.says("sending authentication information") && !c.endpoint.cert.isEmpty())
+            return Meaning{
+                ErrorCode::ConnectionLost, T::tr("%1 hung up right after the TLS handshake.").arg(c.server),
+                T::tr("If it does so each time, it does not take the client certificate: give the one "
+                      "that the server's administrator made for this account, with its key.")};
         return Meaning{ErrorCode::ConnectionLost, T::tr("The connection to %1 was lost.").arg(c.server),
                        T::tr("Look at the network and at the server's error log.")};
     }

@@ -374,8 +374,9 @@ void tst_Probe::refusalInPlaceOfGreeting()
     const auto report = probeServer(endpointOf(parrot.port()), {});
     QCOMPARE(states(report), u"PF----"_qs);
     QCOMPARE(report.firstError().code, code);
-    if (code == ErrorCode::HostNotAllowed)
+    if (code == ErrorCode::HostNotAllowed || code == ErrorCode::HostBlocked)
         QVERIFY(report.firstError().message.contains(u"10.0.0.7"_qs));
+    QVERIFY(!report.firstError().remedy.isEmpty());
 }
 
 void tst_Probe::tooManyConnections()

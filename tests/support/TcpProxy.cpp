@@ -42,11 +42,15 @@ void makeLively(int fd)
     fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
 }
 
-int connectTo(quint16 port)
+int connectTo(quint16 port, int lastByte)
 {
     const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const sockaddr_in address = loopback(port);
-    if (fd >= 0 && ::connect(fd, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0) {
+    sockaddr_in own = loopback(0);
+    own.sin_addr.s_addr = htonl(INADDR_LOOPBACK - 1 + quint32(lastByte));
+    const bool moved = lastByte == 1 || ::bind(fd, reinterpret_cast<const sockaddr *>(&own), sizeof own) == 0;
+    if (fd >= 0
+        && (!moved || ::connect(fd, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)) {
         ::close(fd);
         return -1;
     }
@@ -314,7 +318,7 @@ void TcpProxy::acceptOne()
         const std::lock_guard lock(m_mutex);
         mode = m_faults.mode;
     }
-    int server = mode == Mode::Forward ? connectTo(m_serverPort) : -1;
+    int server = mode == Mode::Forward ? connectTo(m_serverPort, m_lastByte) : -1;
     if (mode == Mode::Refuse || (mode == Mode::Forward && server < 0)) {
         closeWithReset(client);
         return;

@@ -38,6 +38,9 @@ public:
     quint16 port() const { return m_port; }
 
     void setMode(Mode mode);
+    /// Servers see connections made from now on come from 127.0.0.@p lastByte, which to them is another
+    /// computer.
+    void comeFrom(int lastByte) { m_lastByte = lastByte; }
     /// While stalled nothing moves in that direction; the sockets stay open.
     void setStalled(Direction direction, bool stalled);
     /// Bytes a second in each direction, over all connections; 0: no limit.
@@ -111,6 +114,7 @@ private:
     std::array<int, 2> m_wakePipe{-1, -1};
     std::thread m_thread;
     std::atomic<bool> m_running{false};
+    std::atomic<int> m_lastByte{1};
     std::atomic<int> m_accepted{0};
     std::atomic<int> m_struck{0};
     std::array<std::atomic<qint64>, 2> m_forwarded{};
