@@ -4,6 +4,7 @@
 #include "model/JsonCursor.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QHash>
 
 namespace floe {
@@ -35,7 +36,8 @@ const QList<CommandWord> &commandWords()
          Kind::Plan,
          false,
          {"--source", "--destination", "--objects", "--output", "--source-tls", "--destination-tls",
-          "--source-ca", "--destination-ca"},
+          "--source-ca", "--destination-ca", "--source-ssh", "--destination-ssh", "--source-ssh-key",
+          "--destination-ssh-key"},
          {"--force"}},
         {"check", Kind::Check, true, {}, {"--force"}, "--sql"},
         {"run", Kind::Run, true, {"--report", "--progress"}},
@@ -195,6 +197,25 @@ Result<ProgressMode> parseProgress(const QString &word)
     return static_cast<ProgressMode>(index);
 }
 
+Status readSsh(const Parts &parts, const QString &option, Endpoint &endpoint)
+{
+    const QString key = parts.options.value(option + QLatin1String("-key"));
+    if (!parts.options.contains(option))
+        return key.isEmpty() ? Status()
+                             : refused(LineText::tr("%1-key: the SSH host is missing.").arg(option),
+                                       LineText::tr("Name it with %1 USER@HOST:PORT.").arg(option));
+    const Result<SshHop> hop = parseSshHop(parts.options.value(option), option);
+    if (!hop)
+        return failure(hop.error());
+    endpoint.ssh = *hop;
+    if (!key.isEmpty()) // in the task file it would be looked for beside that file
+        endpoint.ssh.key = QFileInfo(key).absoluteFilePath();
+    if (const Status valid = endpoint.validate(); !valid)
+        return refused(LineText::tr("%1: %2", "option, what is wrong").arg(option, valid.error().message),
+                       valid.error().remedy);
+    return {};
+}
+
 Status readServer(const Parts &parts, const QString &option, Endpoint &endpoint)
 {
     if (!parts.options.contains(option))
@@ -205,6 +226,8 @@ Status readServer(const Parts &parts, const QString &option, Endpoint &endpoint)
         return failure(parsed.error());
     endpoint = *parsed;
     endpoint.ca = parts.options.value(option + QLatin1String("-ca"));
+    if (const Status read = readSsh(parts, option + QLatin1String("-ssh"), endpoint); !read)
+        return read;
     const QString tls = parts.options.value(option + QLatin1String("-tls"));
     if (tls.isEmpty())
         return {};
@@ -368,6 +391,11 @@ QString helpText()
         "                            preferred on this computer, verify-identity elsewhere\n"
         "  --source-ca FILE, --destination-ca FILE\n"
         "                            certificate authority (PEM)\n"
+        "  --source-ssh [USER@]HOST[:PORT], --destination-ssh [USER@]HOST[:PORT]\n"
+        "                            reaches the server through this SSH host, with the system's ssh;\n"
+        "                            the server's HOST is looked up from there\n"
+        "  --source-ssh-key FILE, --destination-ssh-key FILE\n"
+        "                            private key; without it, the agent's and ssh's usual ones\n"
         "  -o TASK, --output TASK    where to write; without it, standard output\n"
         "  --force                   overwrites a file that stands there, without asking\n"
         "\n"

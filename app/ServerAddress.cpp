@@ -98,4 +98,30 @@ Result<Endpoint> parseServerAddress(const QString &text, const QString &option)
     return endpoint;
 }
 
+Result<SshHop> parseSshHop(const QString &text, const QString &option)
+{
+    const qsizetype at = text.lastIndexOf(QLatin1Char('@'));
+    const QString user = text.left(std::max<qsizetype>(at, 0));
+    if (user.contains(QLatin1Char(':')))
+        return failure(
+            ErrorCode::BadInput,
+            AddressText::tr("%1: a password does not belong on the command line.").arg(option),
+            AddressText::tr("Log in at the SSH host with a key. A password that stood on a command line "
+                            "should be changed."));
+    Endpoint place;
+    place.port = 0;
+    if (const Status split = splitHost(text.mid(at + 1), option, place); !split)
+        return failure(split.error());
+    const SshHop hop{.host = place.host, .port = place.port, .user = user};
+    if (hop.host.isEmpty() || (at >= 0 && user.isEmpty()))
+        return failure(ErrorCode::BadInput,
+                       AddressText::tr("%1: an SSH host is expected as USER@HOST:PORT.").arg(option),
+                       AddressText::tr("For example: %1 admin@bastion.example.com").arg(option));
+    if (const Status valid = hop.validate(); !valid)
+        return failure(ErrorCode::BadInput,
+                       AddressText::tr("%1: %2", "option, what is wrong").arg(option, valid.error().message),
+                       valid.error().remedy);
+    return hop;
+}
+
 } // namespace floe

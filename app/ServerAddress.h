@@ -9,6 +9,9 @@ namespace floe {
 /// in it is refused, and no error text quotes what may be one. ErrorCode::BadInput.
 Result<Endpoint> parseServerAddress(const QString &text, const QString &option);
 
+/// [USER@]HOST[:PORT] as a host for ssh. ErrorCode::BadInput.
+Result<SshHop> parseSshHop(const QString &text, const QString &option);
+
 /// Where passwords belong; the remedy wherever one stood in the open.
 QString passwordPlaces();
 

@@ -27,6 +27,9 @@ void writeEndpoint(JsonWriter &json, const char *name, const Endpoint &endpoint)
         json.field(u"host", endpoint.host.toLower());
         json.field(u"port", endpoint.port);
     }
+    // Behind another host the same address is another server.
+    if (endpoint.ssh.isSet())
+        json.field(u"ssh", endpoint.ssh.host.toLower() + u':' + QString::number(endpoint.ssh.port));
     json.endObject();
 }
 

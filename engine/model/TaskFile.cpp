@@ -94,10 +94,21 @@ QString readName(const JsonCursor &object, const QString &field)
     return name;
 }
 
+SshHop readSsh(const JsonCursor &object)
+{
+    object.expectObject({s("host"), s("port"), s("user"), s("key")});
+    SshHop hop;
+    hop.host = object.requiredText(s("host"));
+    hop.port = quint16(object.integer(s("port"), hop.port, 1, 65535));
+    hop.user = object.text(s("user"));
+    hop.key = object.text(s("key"));
+    return hop;
+}
+
 Endpoint readEndpoint(const JsonCursor &object)
 {
     object.expectObject({s("host"), s("port"), s("user"), s("socket"), s("tls"), s("ca"), s("cert"), s("key"),
-                         s("fingerprint"), s("region"), s("instance")});
+                         s("fingerprint"), s("region"), s("instance"), s("ssh")});
     Endpoint endpoint;
     endpoint.socket = object.text(s("socket"));
     endpoint.host = endpoint.socket.isEmpty() ? object.requiredText(s("host")) : object.text(s("host"));
@@ -110,6 +121,8 @@ Endpoint readEndpoint(const JsonCursor &object)
     endpoint.fingerprint = object.text(s("fingerprint"));
     endpoint.region = object.text(s("region"));
     endpoint.instance = object.text(s("instance"));
+    if (object.has(s("ssh")))
+        endpoint.ssh = readSsh(object.at(s("ssh")));
     return endpoint;
 }
 
@@ -259,6 +272,15 @@ void writeEndpoint(JsonWriter &json, const char *name, const Endpoint &endpoint)
     optionalField(json, "fingerprint", endpoint.fingerprint);
     optionalField(json, "region", endpoint.region);
     optionalField(json, "instance", endpoint.instance);
+    if (endpoint.ssh.isSet()) {
+        json.key(u"ssh").beginObject();
+        json.field(u"host", endpoint.ssh.host);
+        if (endpoint.ssh.port != 0)
+            json.field(u"port", endpoint.ssh.port);
+        optionalField(json, "user", endpoint.ssh.user);
+        optionalField(json, "key", endpoint.ssh.key);
+        json.endObject();
+    }
     json.endObject();
 }
 
@@ -388,6 +410,7 @@ Result<MigrationPlan> readTaskFile(const QString &path)
         makeAbsolute(endpoint->ca, info.absoluteDir());
         makeAbsolute(endpoint->cert, info.absoluteDir());
         makeAbsolute(endpoint->key, info.absoluteDir());
+        makeAbsolute(endpoint->ssh.key, info.absoluteDir());
         // Once more: the folder's own path may hold what no connection string can.
         if (const Status valid = endpoint->validate(); !valid)
             return failure(inFile(valid.error(), path));

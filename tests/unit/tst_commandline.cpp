@@ -44,7 +44,10 @@ private Q_SLOTS:
     void readsRun();
     void readsDdl();
     void readsRepair();
+    void readsSql();
+    void readsRights();
     void readsPlan();
+    void readsSshHosts();
     void readsAddresses_data();
     void readsAddresses();
     void refuses_data();
@@ -146,6 +149,27 @@ void TestCommandLine::readsPlan()
     QCOMPARE(command.output, QStringLiteral("t.json"));
 }
 
+void TestCommandLine::readsSshHosts()
+{
+    const Command command =
+        parseCommandLine(
+            words("plan --source a@127.0.0.1:3307 --source-ssh me@bastion:2222 --source-ssh-key /k/id "
+                  "--destination b@db.example --destination-ssh bastion"))
+            .value();
+    QCOMPARE(command.source.ssh.host, QStringLiteral("bastion"));
+    QCOMPARE(command.source.ssh.port, quint16(2222));
+    QCOMPARE(command.source.ssh.user, QStringLiteral("me"));
+    QCOMPARE(command.source.ssh.key, QStringLiteral("/k/id"));
+    QCOMPARE(command.destination.ssh, (SshHop{.host = QStringLiteral("bastion")}));
+    QCOMPARE(command.destination.tls, TlsMode::VerifyIdentity); // as without a tunnel
+
+    const Result<Command> secret =
+        parseCommandLine(words("plan --source a@h --destination a@b --source-ssh me:hunter2@bastion"));
+    QVERIFY(!secret);
+    QVERIFY2(!secret.error().toText().contains(QLatin1String("hunter2")),
+             qPrintable(secret.error().toText()));
+}
+
 void TestCommandLine::readsAddresses_data()
 {
     QTest::addColumn<QString>("address");
@@ -215,6 +239,10 @@ void TestCommandLine::refuses_data()
     row("plan --source a@b/shop --destination b@c", "--source");
     row("plan --source a@b;x=1 --destination b@c", "--source");
     row("plan --source a@b --destination b@c extra", "extra");
+    row("plan --source a@b --source-ssh -oProxyCommand=x --destination b@c", "--source-ssh");
+    row("plan --source a@b --source-ssh @bastion --destination b@c", "--source-ssh");
+    row("plan --source a@b --source-ssh me@bastion:x --destination b@c", "--source-ssh");
+    row("plan --source a@b --source-ssh-key /k --destination b@c", "--source-ssh-key");
     row("plan --source a@b --destination b@c --source-tls strong", "strong");
     row("plan --source a@b --destination b@c --source-tls pinned", "--source-tls");
 }

@@ -65,6 +65,27 @@ void tst_Endpoint::validates_data()
         e.tls = TlsMode::Pinned;
         e.fingerprint = u"AA:"_qs.repeated(19) + u"aa"_qs;
     });
+    row("through SSH", true, [](Endpoint &e) {
+        e.ssh = {.host = u"bastion"_qs, .port = 2222, .user = u"me"_qs, .key = u"/home/me/.ssh/a key"_qs};
+    });
+    row("through SSH to a socket", true, [](Endpoint &e) {
+        e.socket = u"/run/s.sock"_qs;
+        e.ssh.host = u"bastion"_qs;
+    });
+    row("through SSH to a socket with a colon", false, [](Endpoint &e) {
+        e.socket = u"/run/s:1.sock"_qs;
+        e.ssh.host = u"bastion"_qs;
+    });
+    row("SSH without a host", false, [](Endpoint &e) { e.ssh.user = u"me"_qs; });
+    row("SSH host that is an option", false, [](Endpoint &e) { e.ssh.host = u"-oProxyCommand=x"_qs; });
+    row("SSH host with an account", false, [](Endpoint &e) { e.ssh.host = u"me@bastion"_qs; });
+    row("SSH host with a space", false, [](Endpoint &e) { e.ssh.host = u"a b"_qs; });
+    row("SSH account that is an option", false,
+        [](Endpoint &e) { e.ssh = {.host = u"b"_qs, .user = u"-v"_qs}; });
+    row("SSH account with a password", false,
+        [](Endpoint &e) { e.ssh = {.host = u"b"_qs, .user = u"me:secret"_qs}; });
+    row("SSH key that ssh would take apart", false,
+        [](Endpoint &e) { e.ssh = {.host = u"b"_qs, .key = u"/tmp/%h"_qs}; });
     row("pinned badly", false, [](Endpoint &e) {
         e.tls = TlsMode::Pinned;
         e.fingerprint = QString(40, u'g');
@@ -89,6 +110,10 @@ void tst_Endpoint::names()
     QCOMPARE(endpoint.displayName(), u"db.example.com:3306"_qs);
     endpoint.host = u"::1"_qs;
     QCOMPARE(endpoint.displayName(), u"[::1]:3306"_qs);
+    endpoint.ssh = {.host = u"bastion"_qs, .port = 2222, .user = u"me"_qs};
+    QCOMPARE(endpoint.displayName(), u"[::1]:3306 via bastion"_qs);
+    QCOMPARE(endpoint.ssh.displayName(), u"me@bastion:2222"_qs);
+    endpoint.ssh = {};
     endpoint.socket = u"/run/s.sock"_qs;
     QCOMPARE(endpoint.displayName(), u"/run/s.sock"_qs);
 }

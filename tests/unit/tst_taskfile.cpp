@@ -116,6 +116,10 @@ void TestTaskFile::keepsEveryChoice()
     plan.destination.cert = QStringLiteral("client.pem");
     plan.destination.key = QStringLiteral("client.key");
     plan.destination.region = QStringLiteral("cn-hangzhou");
+    plan.destination.ssh = {.host = QStringLiteral("bastion.example.com"),
+                            .port = 2222,
+                            .user = QStringLiteral("admin"),
+                            .key = QStringLiteral("/home/me/.ssh/id")};
     plan.destination.instance = QStringLiteral("pc-new");
     plan.types = MigrationType::Data;
     plan.objects[0].also = OtherObjects(OtherObject::Views) | OtherObject::Events;
@@ -189,6 +193,16 @@ void TestTaskFile::refusesBadInput_data()
     row("empty host", with("127.0.0.1", ""), "source");
     row("unknown TLS mode", with("verify-identity", "verify_identity"), "destination.tls");
     row("pinned without fingerprint", with("verify-identity", "pinned"), "destination");
+    row("SSH as text", with("\"tls\": \"preferred\"", "\"ssh\": \"me@bastion\""), "source.ssh");
+    row("SSH without a host", with("\"tls\": \"preferred\"", "\"ssh\": {\"user\": \"me\"}"),
+        "source.ssh.host");
+    row("SSH port 0", with("\"tls\": \"preferred\"", "\"ssh\": {\"host\": \"b\", \"port\": 0}"),
+        "source.ssh.port");
+    row("SSH password",
+        with("\"tls\": \"preferred\"", "\"ssh\": {\"host\": \"b\", \"password\": \"hunter2\"}"),
+        "source.ssh.password");
+    row("SSH host that is an option",
+        with("\"tls\": \"preferred\"", "\"ssh\": {\"host\": \"-oProxyCommand=x\"}"), "source");
     row("password", with("\"tls\": \"preferred\"", "\"password\": \"hunter2\""), "source.password");
     row("password at the top", with("\"existing\"", "\"sourcePassword\": \"hunter2\", \"existing\""),
         "sourcePassword");

@@ -103,6 +103,7 @@ void TestTaskFingerprint::changes_data()
     row("source port", [](MigrationPlan &p) { p.source.port = 3308; });
     row("destination host", [](MigrationPlan &p) { p.destination.host = u"new2.example.com"_qs; });
     row("destination port", [](MigrationPlan &p) { p.destination.port = 3306; });
+    row("SSH host", [](MigrationPlan &p) { p.source.ssh.host = u"bastion"_qs; });
     row("socket", [](MigrationPlan &p) { p.source.socket = u"/run/mysqld.sock"_qs; });
     row("ends swapped", [](MigrationPlan &p) { std::swap(p.source, p.destination); });
     row("types", [](MigrationPlan &p) { p.types = MigrationType::Data; });
