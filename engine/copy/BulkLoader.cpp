@@ -1,6 +1,5 @@
 #include "copy/BulkLoader.h"
 
-#include "copy/InsertCounters.h"
 #include "copy/InsertEncoder.h"
 #include "copy/TableLayout.h"
 #include "core/CrashPoint.h"
@@ -35,56 +34,41 @@ QByteArray BulkLoader::statement(const TableLayout &layout, OnDuplicate onDuplic
 
 BulkLoader::BulkLoader(Connection &destination, const TableLayout &layout, quint64 maxPacket,
                        OnDuplicate onDuplicate)
-    : m_destination(destination), m_layout(layout), m_maxPacket(maxPacket),
+    : BatchLoader(destination, layout, maxPacket, onDuplicate),
       m_batchBytes(maxPacket > 0 ? std::min(tunables::InsertStatementBytes, maxPacket / 2)
                                  : tunables::InsertStatementBytes),
-      m_onDuplicate(onDuplicate), m_batch(unsigned(layout.columns.size() + layout.besides.size()))
+      m_batch(unsigned(layout.columns.size() + layout.besides.size()))
 {}
 
-Result<quint64> BulkLoader::load(RowFeed &feed)
+void BulkLoader::begin()
 {
-    quint64 rows = 0;
     m_batch.clear();
-    for (;;) {
-        const Result<bool> more = feed.next();
-        if (!more)
-            return failure(more.error());
-        if (!*more)
-            break;
-        const RowView &row = feed.row();
-        quint64 bytes = m_batch.packetBytes();
-        for (unsigned i = 0; i < m_batch.columns(); ++i)
-            bytes += (row.data[i] ? row.lengths[i] : 0) + 10;
-        if (m_batch.rows() > 0 && bytes > m_batchBytes)
-            if (Status flushed = flush(); !flushed)
-                return failure(std::move(flushed.error()));
-        m_batch.append(row.data, row.lengths);
-        ++rows;
-        if (m_batch.rows() >= tunables::InsertStatementRows)
-            if (Status flushed = flush(); !flushed)
-                return failure(std::move(flushed.error()));
-    }
+}
+
+Status BulkLoader::append(const RowView &row)
+{
+    if (m_batch.rows() > 0 && m_batch.packetBytesWith(row.data, row.lengths) > m_batchBytes)
+        if (Status flushed = flush(); !flushed)
+            return flushed;
+    m_batch.append(row.data, row.lengths);
+    return m_batch.rows() < tunables::InsertStatementRows ? Status() : flush();
+}
+
+Status BulkLoader::finish()
+{
     if (m_batch.rows() == 0)
-        return rows;
+        return {};
     // Preparing costs two more round trips, which a small table would mostly consist of.
     const bool small =
         !m_statement && m_batch.rows() < tunables::BulkMinRows && loadWayForTests() != "arrays";
-    if (Status flushed = small ? flushAsText() : flush(); !flushed)
-        return failure(std::move(flushed.error()));
-    return rows;
+    return small ? flushAsText() : flush();
 }
 
 Status BulkLoader::flush()
 {
-    const quint64 packet = m_batch.packetBytes();
-    if (m_maxPacket > 0 && packet >= m_maxPacket && m_batch.rows() == 1)
-        return failure(
-            ErrorCode::ValueRefused,
-            BulkLoaderText::tr(
-                "%1: a row needs %2 bytes, and the destination takes statements of %3 bytes at most.")
-                .arg(visibleName(m_layout.destination.displayName()), QString::number(packet),
-                     QString::number(m_maxPacket)),
-            BulkLoaderText::tr("Raise max_allowed_packet at the destination."));
+    if (m_batch.rows() == 1 && !fitsPacket(m_batch.packetBytes()))
+        return tooLarge(m_batch.packetBytes(),
+                        BulkLoaderText::tr("Raise max_allowed_packet at the destination."));
     if (!m_statement) {
         Result<BulkStatement> prepared = BulkStatement::prepare(
             m_destination, statement(m_layout, m_onDuplicate), unsigned(m_layout.columns.size()));
@@ -95,7 +79,7 @@ Status BulkLoader::flush()
     const Result<ExecResult> result = m_statement->execute(m_batch);
     if (!result)
         return failure(result.error());
-    Status checked = checkInserted(m_destination, m_layout, m_onDuplicate, m_batch.rows(), *result, 0);
+    Status checked = checkTaken(m_batch.rows(), *result);
     m_batch.clear();
     return checked;
 }
@@ -109,12 +93,12 @@ Status BulkLoader::flushAsText()
         m_batch.row(i, data, lengths);
         encoder.append({.columns = m_batch.columns(), .data = data.data(), .lengths = lengths.data()});
     }
-    if (m_maxPacket > 0 && quint64(encoder.statement().size()) >= m_maxPacket)
+    if (!fitsPacket(quint64(encoder.statement().size())))
         return flush(); // bytes that a literal has to escape take more room
     const Result<ExecResult> result = m_destination.exec(encoder.statement());
     if (!result)
         return failure(result.error());
-    Status checked = checkInserted(m_destination, m_layout, m_onDuplicate, m_batch.rows(), *result, 0);
+    Status checked = checkTaken(m_batch.rows(), *result);
     m_batch.clear();
     return checked;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "copy/Loader.h"
+#include "copy/BatchLoader.h"
 #include "server/BulkStatement.h"
 
 #include <optional>
@@ -10,25 +10,23 @@ namespace floe {
 /// A prepared INSERT with arrays of values, about a megabyte a packet: MariaDB's fastest way in. Unlike LOAD
 /// it takes no AUTO-INC lock there, so that several sessions fill one table. Rows of any size that fits a
 /// packet.
-class BulkLoader : public Loader
+class BulkLoader : public BatchLoader
 {
 public:
     BulkLoader(Connection &destination, const TableLayout &layout, quint64 maxPacket,
                OnDuplicate onDuplicate);
 
-    Result<quint64> load(RowFeed &feed) override;
     const char *name() const override { return "BULK INSERT"; }
     static QByteArray statement(const TableLayout &layout, OnDuplicate onDuplicate);
 
 private:
+    void begin() override;
+    Status append(const RowView &row) override;
+    Status finish() override;
     Status flush();
     Status flushAsText();
 
-    Connection &m_destination;
-    const TableLayout &m_layout;
-    quint64 m_maxPacket;
     quint64 m_batchBytes; ///< a batch is sent when it would grow beyond
-    OnDuplicate m_onDuplicate;
     BulkStatement::Rows m_batch;
     std::optional<BulkStatement> m_statement; ///< prepared when a batch is worth it
 };

@@ -1,20 +1,18 @@
 #pragma once
 
+#include "copy/BatchLoader.h"
 #include "copy/InsertEncoder.h"
-#include "copy/Loader.h"
 
 namespace floe {
 
 /// Multi-row INSERT of about a megabyte a statement, for servers that refuse LOAD DATA LOCAL and for the few
 /// rows that it cannot carry.
-class InsertLoader : public Loader
+class InsertLoader : public BatchLoader
 {
 public:
-    /// `maxPacket`: the destination's max_allowed_packet in bytes; a larger row is an error that names it.
     InsertLoader(Connection &destination, const TableLayout &layout, quint64 maxPacket,
                  OnDuplicate onDuplicate);
 
-    Result<quint64> load(RowFeed &feed) override;
     const char *name() const override { return "INSERT"; }
 
     /// Rows whose ENUM stands at index 0 are refused by strict mode: in a session that the caller has made
@@ -22,13 +20,11 @@ public:
     void allowEnumZero() { m_enumZero = true; }
 
 private:
-    Status append(const RowView &row);
+    void begin() override;
+    Status append(const RowView &row) override;
+    Status finish() override;
     Status flush();
 
-    Connection &m_destination;
-    const TableLayout &m_layout;
-    quint64 m_maxPacket;
-    OnDuplicate m_onDuplicate;
     bool m_enumZero = false;
     InsertEncoder m_encoder;
 };
