@@ -28,6 +28,7 @@ inline void crashPoint([[maybe_unused]] const char *name)
 }
 
 /// How many rows a test wants in a chunk, so that few rows make several: FLOE_CHUNK_ROWS; 0: as many as ever.
+/// A table of few rows then counts as a large one.
 inline quint64 chunkRowsForTests()
 {
 #ifdef FLOE_CRASH_POINTS

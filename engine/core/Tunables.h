@@ -39,6 +39,8 @@ inline constexpr int MaxWorkers = 64;            ///< beyond, servers of any siz
 inline constexpr quint64 ChunkBytes = 32u << 20; ///< an error is known only after the whole chunk was sent
 inline constexpr quint64 ChunkMinRows = 1'000;   ///< below, statements cost more than rows
 inline constexpr quint64 ChunkMaxRows = 1'000'000; ///< bounds undo at the destination for narrow rows
+inline constexpr quint64 IndexedAtOnceBytes =
+    1u << 20; ///< up to here a second DDL statement costs more than keeping the indexes while rows come
 inline constexpr quint64 InsertStatementBytes =
     1u << 20; ///< one multi-row INSERT; far below the smallest packet limit
 inline constexpr quint64 InsertStatementRows =

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace floe {
@@ -182,8 +183,18 @@ private:
             {tr("Ended"), time(m_outcome.ended)},
             {tr("Snapshot of the source"), snapshot()},
             {tr("Writes at the source"), m_outcome.writes},
-            {tr("Workers"), number(quint64(m_outcome.plan.options.workers))},
+            {tr("Workers"), workers()},
         });
+    }
+
+    QString workers() const
+    {
+        const QString count = number(quint64(m_outcome.plan.options.workers));
+        if (m_outcome.workers.busySeconds <= 0)
+            return count;
+        return tr("%1; busy for %2 % of the time in which rows were copied and indexes built",
+                  "how many, a number")
+            .arg(count, number(quint64(std::lround(m_outcome.workers.busyShare() * 100))));
     }
 
     QString snapshot() const

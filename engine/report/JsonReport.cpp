@@ -21,6 +21,9 @@
 //                   notReached }
 //   snapshot        how the source was held still, in words
 //   lockSeconds     for which its lock stood
+//   workers         { number, busySeconds, idleSeconds, hinderedSeconds }: of all of them together, while
+//   rows were
+//                   copied and indexes were built; hindered is what of idle was spent though ranges were left
 //   writes          whether the source was written from the snapshot to the end, in words
 //   phases[]        { phase, state, done, total, seconds }
 //   objects[]       the ledger: { kind, source, mapped, state, reason, rows, bytes, seconds, hash, verified,
@@ -231,6 +234,12 @@ void writeTotals(JsonWriter &json, const RunOutcome &outcome)
     json.endObject();
     json.field(u"snapshot", outcome.snapshot);
     json.field(u"lockSeconds", outcome.lockSeconds);
+    json.key(u"workers").beginObject();
+    json.field(u"number", outcome.plan.options.workers);
+    json.field(u"busySeconds", outcome.workers.busySeconds);
+    json.field(u"idleSeconds", outcome.workers.idleSeconds);
+    json.field(u"hinderedSeconds", outcome.workers.hinderedSeconds);
+    json.endObject();
     json.field(u"writes", outcome.writes);
     json.key(u"phases").beginArray();
     for (const PhaseProgress &phase : outcome.phases) {

@@ -353,6 +353,7 @@ Status MigrationRun::workPass()
     noteState(m_setup.agenda.verifyOnly ? RunState::Verifying : RunState::Migrating);
     gate.openForWork();
     waitForWorkers(futures);
+    m_setup.workerUse += m_setup.scheduler->workerUse();
     if (m_setup.control.stopRequested())
         return failure(RunControl::stoppedError());
     return {};
@@ -448,6 +449,7 @@ RunOutcome MigrationRun::sumUp(const Status &status)
     if (m_moment.writes())
         outcome.writes = m_moment.writes()->text();
     outcome.lockSeconds = m_moment.lockSeconds();
+    outcome.workers = m_setup.workerUse;
     noteEndings(m_setup, status);
     if (m_setup.journal)
         m_setup.journal->ended(outcome.state, summaryOf(outcome), outcome.rows, outcome.bytes);

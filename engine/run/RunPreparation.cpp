@@ -1,6 +1,8 @@
 #include "run/RunPreparation.h"
 
 #include "copy/Loader.h"
+#include "core/CrashPoint.h"
+#include "core/Tunables.h"
 #include "run/SkippedTables.h"
 #include "run/StandingOrder.h"
 #include "schema/ExactDefinition.h"
@@ -138,6 +140,13 @@ Status RunPreparation::leaveOutGone(MigrationPlan &plan, Catalog &source) const
     return {};
 }
 
+// A later pass cannot know which way an earlier one went: it defers, and looks what stands before it builds.
+bool RunPreparation::defersIndexes(const ResolvedTable &table) const
+{
+    return m_plan.options.deferIndexes
+           && (goesOn() || chunkRowsForTests() > 0 || table.info.dataBytes > tunables::IndexedAtOnceBytes);
+}
+
 Status RunPreparation::planTables(Catalog &sourceCatalog)
 {
     const bool schema = m_plan.types.testFlag(MigrationType::Schema);
@@ -157,7 +166,7 @@ Status RunPreparation::planTables(Catalog &sourceCatalog)
             if (!definition)
                 return failure(std::move(definition.error()));
             Result<TableDdl> ddl = makeTableDdl(*definition, table, m_setup.objects, m_setup.sourceTraits,
-                                                m_setup.destinationTraits, m_plan.options.deferIndexes);
+                                                m_setup.destinationTraits, defersIndexes(table));
             if (!ddl)
                 return failure(std::move(ddl.error()));
             work->ddl = std::move(*ddl);

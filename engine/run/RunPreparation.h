@@ -31,6 +31,7 @@ private:
     bool goesOn() const { return m_setup.journal && m_setup.journal->goesOn(); }
     Status readSource();
     Status leaveOutGone(MigrationPlan &plan, Catalog &source) const;
+    bool defersIndexes(const ResolvedTable &table) const;
     Status planTables(Catalog &sourceCatalog);
     Status readOthers();
     void recallTables();

@@ -57,6 +57,7 @@ struct RunSetup
     std::unique_ptr<Scheduler> scheduler; ///< of the pass; workers see it once work begins
     std::optional<EarlierRun> earlier;    ///< verification only: of which nothing is known without a journal
     bool skipsTaken = false;              ///< nothing was refused of what the user asked for
+    WorkerUse workerUse;                  ///< of the passes that ended
     bool again = false;                   ///< not the first pass: what is to be made may stand already
 
     std::mutex resultMutex; ///< guards what follows

@@ -157,6 +157,27 @@ struct LedgerLine
     QStringList changes; ///< what the DDL rewrite changed
 };
 
+/// What the workers did with their time while rows were copied and indexes were built, all of them together.
+struct WorkerUse
+{
+    double busySeconds = 0;
+    double idleSeconds = 0;     ///< with nothing left to take, while others still worked
+    double hinderedSeconds = 0; ///< of those: though ranges were left, which one stream alone may take
+    WorkerUse &operator+=(const WorkerUse &other)
+    {
+        busySeconds += other.busySeconds;
+        idleSeconds += other.idleSeconds;
+        hinderedSeconds += other.hinderedSeconds;
+        return *this;
+    }
+    /// 0 … 1; 1 where nothing was copied.
+    double busyShare() const
+    {
+        const double all = busySeconds + idleSeconds;
+        return all > 0 ? busySeconds / all : 1;
+    }
+};
+
 /// What remains of a run when it has ended; everything a report holds.
 struct RunOutcome
 {
@@ -166,8 +187,9 @@ struct RunOutcome
     QString destinationServer;
     QString snapshot;       ///< the tier that was used, in words
     double lockSeconds = 0; ///< for which the snapshot's lock stood
-    QString writes;         ///< whether the source was written from the snapshot to the end; empty: not known
-    QDateTime started;      ///< UTC
+    WorkerUse workers;
+    QString writes;    ///< whether the source was written from the snapshot to the end; empty: not known
+    QDateTime started; ///< UTC
     QDateTime ended;
     QList<PhaseProgress> phases;
     QList<LedgerLine> ledger;

@@ -33,6 +33,11 @@ Phase phaseOf(WorkKind kind)
     return Phase::Verification;
 }
 
+double secondsSince(std::chrono::steady_clock::time_point since)
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
+}
+
 } // namespace
 
 Scheduler::Scheduler(std::vector<std::unique_ptr<TableWork>> &tables, const Agenda &agenda, RunBoard &board,
@@ -71,7 +76,7 @@ std::optional<Work> Scheduler::take(const LiveSettings &live)
         }
         if (std::optional<Work> work = pick()) {
             ++m_running;
-            m_taken = std::chrono::steady_clock::now();
+            m_taken = work->taken = std::chrono::steady_clock::now();
             if (work->table)
                 ++work->table->running;
             return work;
@@ -81,8 +86,23 @@ std::optional<Work> Scheduler::take(const LiveSettings &live)
             m_changed.notify_all();
             continue;
         }
-        m_changed.wait(lock);
+        waitForOthers(lock);
     }
+}
+
+void Scheduler::waitForOthers(std::unique_lock<std::mutex> &lock)
+{
+    const Stage stage = m_stage;
+    const bool hindered = std::any_of(m_bySize.begin(), m_bySize.end(), [](const TableWork *table) {
+        return table->ready && !table->failed && !table->refill && !table->planned;
+    });
+    const auto since = std::chrono::steady_clock::now();
+    m_changed.wait(lock);
+    if (stage != Stage::Data)
+        return;
+    const double seconds = secondsSince(since);
+    m_use.idleSeconds += seconds;
+    m_use.hinderedSeconds += hindered ? seconds : 0;
 }
 
 // One after the other, each once: a stream that waited for others' to end would be lost at the server.
@@ -112,6 +132,8 @@ void Scheduler::finished(const Work &work, const Status &status)
 {
     const std::lock_guard lock(m_mutex);
     --m_running;
+    if (work.kind == WorkKind::CopyRange || work.kind == WorkKind::BuildIndexes)
+        m_use.busySeconds += secondsSince(work.taken);
     rest();
     if (work.table)
         --work.table->running;
@@ -469,6 +491,12 @@ void Scheduler::wakeAll()
 {
     const std::lock_guard lock(m_mutex);
     m_changed.notify_all();
+}
+
+WorkerUse Scheduler::workerUse() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_use;
 }
 
 QList<Error> Scheduler::runErrors() const

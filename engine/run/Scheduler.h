@@ -32,6 +32,7 @@ struct Work
     WorkKind kind = WorkKind::PrepareTable;
     TableWork *table = nullptr; ///< null for work that is about all tables
     size_t proof = 0;           ///< ProveRange: which of the table's ranges
+    std::chrono::steady_clock::time_point taken = {};
 };
 
 /// What the run has to do, stage after stage.
@@ -82,6 +83,7 @@ public:
     void wakeAll();
 
     QList<Error> runErrors() const;
+    WorkerUse workerUse() const;
 
 private:
     enum class Stage { Prepare, Data, ForeignKeys, Others, Verify, Done };
@@ -91,6 +93,7 @@ private:
     void advanceStage();
     void enterStage(Stage stage);
     bool stageIdle() const;
+    void waitForOthers(std::unique_lock<std::mutex> &lock);
     bool mustWait(const LiveSettings &live) const;
     void rest();
     void failTable(TableWork &table, Phase phase, const Error &error);
@@ -120,6 +123,7 @@ private:
     std::chrono::steady_clock::time_point m_taken;  ///< when the last piece of work was handed out
     std::chrono::steady_clock::time_point m_rested; ///< until when a resting run lets the servers be
     int m_workers = 0;
+    WorkerUse m_use;
     std::optional<Error> m_lost;
     QList<Error> m_errors;
     std::set<Phase> m_failedPhases; ///< by work that is about all tables
