@@ -44,6 +44,11 @@ const QList<CommandWord> &commandWords()
         {"resume", Kind::Resume, true, {"--report", "--progress", "--skip", "--ddl"}},
         {"verify", Kind::Verify, true, {"--report", "--progress"}, {"--repair", "--yes"}},
         {"undo", Kind::Undo, true, {}, {"--yes"}},
+        {"rights",
+         Kind::Rights,
+         true,
+         {"--account", "--source-version", "--destination-version"},
+         {"--source", "--destination", "--remove", "--required"}},
     };
     return words;
 }
@@ -256,6 +261,22 @@ Status checkTableNames(const QString &list)
     return {};
 }
 
+Result<Command> finishRights(Command command, const Parts &parts)
+{
+    const bool source = parts.options.contains(QStringLiteral("--source"));
+    const bool destination = parts.options.contains(QStringLiteral("--destination"));
+    command.forSource = source || !destination;
+    command.forDestination = destination || !source;
+    command.remove = parts.options.contains(QStringLiteral("--remove"));
+    command.requiredOnly = parts.options.contains(QStringLiteral("--required"));
+    command.sourceVersion = parts.options.value(QStringLiteral("--source-version"));
+    command.destinationVersion = parts.options.value(QStringLiteral("--destination-version"));
+    command.account = parts.options.value(QStringLiteral("--account"));
+    if (holdsPassword(command.account))
+        return passwordRefused();
+    return command;
+}
+
 Result<Command> finish(Command command, const CommandWord &word, const Parts &parts)
 {
     const QString name = QString::fromLatin1(word.word);
@@ -298,6 +319,8 @@ Result<Command> finish(Command command, const CommandWord &word, const Parts &pa
     if (command.kind == Kind::Check && command.force && command.output.isEmpty())
         return refused(LineText::tr("The option “--force” is about the file of “--sql”, which is missing."),
                        LineText::tr("Use it as: floe check TASK --sql FILE --force"));
+    if (command.kind == Kind::Rights)
+        return finishRights(command, parts);
     if (command.kind != Kind::Plan)
         return command;
     if (const Status read = readServer(parts, QStringLiteral("--source"), command.source); !read)
@@ -384,6 +407,8 @@ QString helpText()
         "  floe verify TASK          compares all rows and, where the task migrates the schema, all\n"
         "                            definitions of source and destination again\n"
         "  floe undo TASK            drops what the task's last run created, unless others changed it\n"
+        "  floe rights TASK          prints the SQL, for an administrator of each server, that makes an\n"
+        "                            account with just the rights of the task; nothing is sent\n"
         "\n"
         "Options of plan:\n"
         "  --source-tls MODE, --destination-tls MODE\n"
@@ -424,6 +449,16 @@ QString helpText()
         "\n"
         "Option of undo, which shows the statements and what stays, and asks:\n"
         "  --yes                     runs them without asking; needed where there is no terminal\n"
+        "\n"
+        "Options of rights:\n"
+        "  --source, --destination   for one end only\n"
+        "  --remove                  the SQL that takes the account away again\n"
+        "  --required                without the rights that the task can do without\n"
+        "  --account USER[@HOST]     another account than the task's; HOST is what it logs in from,\n"
+        "                            without it any\n"
+        "  --source-version VERSION, --destination-version VERSION\n"
+        "                            of the server, as in 5.6 or mariadb-10.11; without it, the server's\n"
+        "                            greeting is looked at\n"
         "\n"
         "  --help, --version\n"
         "\n"

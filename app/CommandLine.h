@@ -12,7 +12,7 @@ enum class ProgressMode { Auto, Bar, Json, None };
 /// What the user asked for on the command line. A plain value; holds no password.
 struct Command
 {
-    enum class Kind { Window, Open, Plan, Check, Run, Resume, Verify, Undo, Help, Version };
+    enum class Kind { Window, Open, Plan, Check, Run, Resume, Verify, Undo, Rights, Help, Version };
 
     Kind kind = Kind::Window;
     QString task{};         ///< path; Open, Check, Run, Resume, Verify, Undo
@@ -28,6 +28,14 @@ struct Command
     QString output{};       ///< Plan: path of the task file; Check: of the SQL; empty = standard output
     bool force = false;     ///< Plan, Check: what stands at `output` may be overwritten
     bool sql = false;       ///< Check: the SQL that a run would send, instead of the checks
+
+    bool forSource = true;        ///< Rights
+    bool forDestination = true;   ///< Rights
+    bool remove = false;          ///< Rights: take the account away, rather than make it
+    bool requiredOnly = false;    ///< Rights: without those that the task can do without
+    QString sourceVersion{};      ///< Rights: empty = the server is asked
+    QString destinationVersion{}; ///< Rights
+    QString account{};            ///< Rights: USER or USER@HOST; empty = the task's
 };
 
 /// `arguments` without the program's name. ErrorCode::BadInput names the thing and the remedy; nothing that

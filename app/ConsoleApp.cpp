@@ -9,6 +9,7 @@
 #include "ExitCode.h"
 #include "PasswordSource.h"
 #include "PlanCommand.h"
+#include "RightsCommand.h"
 #include "SignalWatch.h"
 #include "Terminal.h"
 #include "journal/Journal.h"
@@ -323,6 +324,8 @@ ExitCode dispatch(const Command &command, LogFile &log)
         return migrate(command, log);
     case Command::Kind::Undo:
         return undo(command, log);
+    case Command::Kind::Rights:
+        return printRights(command);
     case Command::Kind::Window:
     case Command::Kind::Open:
         break;
@@ -331,8 +334,8 @@ ExitCode dispatch(const Command &command, LogFile &log)
         Error{.code = ErrorCode::BadInput,
               .message = ConsoleText::tr("The window needs a display, and there is none here."),
               .remedy = ConsoleText::tr("DISPLAY and WAYLAND_DISPLAY are not set. “floe plan”, “floe check”, "
-                                        "“floe run”, “floe resume”, “floe verify” and “floe undo” need no "
-                                        "display.")},
+                                        "“floe run”, “floe resume”, “floe verify”, “floe undo” and “floe "
+                                        "rights” need no display.")},
         ExitCode::BadCommand);
 }
 

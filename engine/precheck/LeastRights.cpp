@@ -229,8 +229,8 @@ QByteArray createAccountSql(const LeastRights &account)
         script.gap();
         if (optional)
             script.comment(Text::tr("Optional; may be left out."));
-        for (auto reason = grant.reasons.cbegin(); reason != grant.reasons.cend(); ++reason)
-            script.comment(Text::tr("%1: %2", "right, what for").arg(reason.key(), reason->join("; "_L1)));
+        for (const QString &line : grant.reasonLines())
+            script.comment(line);
         script.statement(grant.sqlTo(nameOf(account)));
     }
     return script.sql();

@@ -97,6 +97,19 @@ QByteArray RightsNeeded::Grant::sqlTo(const QByteArray &account) const
     return "GRANT " + privileges + " ON " + target + " TO " + account + ';';
 }
 
+QStringList RightsNeeded::Grant::reasonLines() const
+{
+    QStringList lines;
+    QList<QStringList> told;
+    for (const QStringList &why : reasons) {
+        if (told.contains(why))
+            continue;
+        told.append(why);
+        lines.append(Text::tr("%1: %2").arg(QStringList(reasons.keys(why)).join(", "_L1), why.join("; "_L1)));
+    }
+    return lines;
+}
+
 QList<RightsNeeded::Grant> RightsNeeded::grants() const
 {
     QList<Grant> grants;
@@ -129,9 +142,6 @@ QList<Finding> RightsNeeded::missing() const
     QList<Finding> findings;
     const QString account = m_held ? m_held->account() : QString();
     for (const Grant &grant : grants()) {
-        QStringList reasons;
-        for (auto reason = grant.reasons.cbegin(); reason != grant.reasons.cend(); ++reason)
-            reasons.append(Text::tr("%1: %2").arg(reason.key(), reason->join("; "_L1)));
         const QString object = grant.scope.database.isEmpty() ? u"*.*"_s
                                : grant.scope.name.isEmpty()   ? grant.scope.database + u".*"_s
                                                               : grant.scope.displayName();
@@ -143,7 +153,7 @@ QList<Finding> RightsNeeded::missing() const
                           ? Text::tr("The account %1 lacks %2 on %3.").arg(account, lacking, object)
                           : Text::tr("The account %1 does without %2 on %3.", "rights, database or table")
                                 .arg(account, lacking, object),
-             .why = reasons.join(u'\n'),
+             .why = grant.reasonLines().join(u'\n'),
              .remedy = required ? Text::tr("Have an administrator grant it, then connect again.")
                                 : Text::tr("The migration runs without it. To have it, let an administrator "
                                            "grant it, then connect again."),

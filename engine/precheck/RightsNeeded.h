@@ -44,6 +44,8 @@ public:
         RightNeed need = RightNeed::Required;
         QMap<QString, QStringList> reasons; ///< by privilege
         QByteArray sqlTo(const QByteArray &account) const;
+        /// "CREATE, DROP: …", one line for all rights that are needed for the same.
+        QStringList reasonLines() const;
 
         QByteArray target;     ///< as GRANT takes it
         QByteArray privileges; ///< those of `reasons`, and what the statement is not taken without

@@ -1,9 +1,12 @@
 #include "MigrationStage.h"
 
+#include "model/TaskFile.h"
 #include "precheck/LeastRights.h"
 #include "server/Connection.h"
 
+#include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -73,6 +76,7 @@ private Q_SLOTS:
     void eachRightIsMissed();
     void foldedNames();
     void asksTheVersion();
+    void console();
 
 private:
     TestServer &source() { return m_stage.server(m_from, Role::Source); }
@@ -371,6 +375,52 @@ void TestLeastRights::asksTheVersion()
     QVERIFY(seen && seen->known && seen->traits.isMariaDbAtLeast(101100));
     plan.source.port = 1;
     QVERIFY(!ServerSeen::ask(plan.source));
+}
+
+/// `floe rights` needs neither password nor display, and does without the servers.
+void TestLeastRights::console()
+{
+    FLOE_REQUIRE_SERVER(ServerKind::MySql56);
+    FLOE_REQUIRE_SERVER(ServerKind::MariaDb1011);
+    QString error;
+    QVERIFY2(prepare(ServerKind::MySql56, ServerKind::MariaDb1011, &error), qPrintable(error));
+    MigrationPlan plan = this->plan();
+    QTemporaryDir folder;
+    const QString task = folder.filePath(u"shop.floe.json"_s);
+    QVERIFY(writeTaskFile(task, plan));
+    const auto floe = [&](const QStringList &more, QByteArray *err = nullptr) {
+        QProcess process;
+        process.start(QStringLiteral(FLOE_BINARY), QStringList{u"rights"_s, task} + more);
+        if (!process.waitForFinished(30'000) || process.exitCode() != 0)
+            return QString(u"exit code %1: "_s.arg(process.exitCode())
+                           + QString::fromUtf8(process.readAllStandardError()));
+        if (err)
+            *err = process.readAllStandardError();
+        return QString::fromUtf8(process.readAllStandardOutput());
+    };
+    const QString both = floe({});
+    QCOMPARE(both.count(u"CREATE USER 'o''least'@'%' IDENTIFIED BY '…';"_s), 2);
+    for (QString sql : {floe({u"--source"_s}), floe({u"--destination"_s})}) {
+        QVERIFY2(both.contains(sql), qPrintable(sql));
+        sql.replace(u"'…'"_s, u"'%1'"_s.arg(MigrationStage::secrets().sourcePassword));
+        TestServer &server = sql.contains(u"`shop\\_1`"_s) ? source() : destination();
+        QVERIFY2(server.exec(sql, &error), qPrintable(error + sql));
+    }
+    QVERIFY(runPrecheck(plan, MigrationStage::secrets()).passed());
+    QVERIFY2(source().exec(floe({u"--remove"_s, u"--source"_s}), &error), qPrintable(error));
+    QVERIFY2(destination().exec(floe({u"--remove"_s, u"--destination"_s}), &error), qPrintable(error));
+    QVERIFY(!stands(source()) && !stands(destination()));
+
+    const QString required = floe({u"--required"_s, u"--account"_s, u"mover@10.0.%"_s});
+    QVERIFY(required.contains(u"TO 'mover'@'10.0.%';"_s) && !required.contains(u"PROCESS"_s));
+    QByteArray err;
+    plan.source.port = 1;
+    QVERIFY(writeTaskFile(task, plan));
+    QVERIFY(floe({u"--source"_s}, &err).contains(u"GRANT SHOW_ROUTINE"_s));
+    QVERIFY2(err.contains("--source-version"), err.constData());
+    const QString named = floe({u"--source"_s, u"--source-version"_s, u"5.6"_s}, &err);
+    QVERIFY(named.contains(u"GRANT SELECT ON `mysql`.`proc`"_s) && err.isEmpty());
+    QVERIFY(floe({u"--source-version"_s, u"new"_s}).startsWith(u"exit code 2"_s));
 }
 
 QTEST_GUILESS_MAIN(TestLeastRights)

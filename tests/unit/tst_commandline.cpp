@@ -84,6 +84,8 @@ void TestCommandLine::understands_data()
     row("verify a.floe.json --repair", Command::Kind::Verify, false);
     row("undo a.floe.json", Command::Kind::Undo, false);
     row("undo a.floe.json --yes", Command::Kind::Undo, false);
+    row("rights a.floe.json", Command::Kind::Rights, false);
+    row("rights a.floe.json --source --remove", Command::Kind::Rights, false);
     row("--help", Command::Kind::Help, false);
     row("-h", Command::Kind::Help, false);
     row("run --help", Command::Kind::Help, false);
@@ -130,6 +132,41 @@ void TestCommandLine::readsRepair()
     QCOMPARE(asks.reportFolder, QStringLiteral("out"));
     const Command runs = parseCommandLine(words("verify a.json --yes --repair")).value();
     QVERIFY(runs.repair && runs.yes);
+}
+
+void TestCommandLine::readsRights()
+{
+    const Command both = parseCommandLine(words("rights a.json")).value();
+    QVERIFY(both.forSource && both.forDestination && !both.remove && !both.requiredOnly);
+    QVERIFY(both.account.isEmpty() && both.sourceVersion.isEmpty() && both.destinationVersion.isEmpty());
+    const Command one = parseCommandLine(words("rights --destination a.json --remove --required --account "
+                                               "mover@10.0.% --destination-version=5.6"))
+                            .value();
+    QVERIFY(!one.forSource && one.forDestination && one.remove && one.requiredOnly);
+    QCOMPARE(one.task, QStringLiteral("a.json"));
+    QCOMPARE(one.account, QStringLiteral("mover@10.0.%"));
+    QCOMPARE(one.destinationVersion, QStringLiteral("5.6"));
+}
+
+void TestCommandLine::readsSql()
+{
+    const Command plain = parseCommandLine(words("check a.json")).value();
+    QVERIFY(!plain.sql && plain.output.isEmpty());
+    for (const char *line : {"check a.json --sql", "check --sql a.json"}) {
+        const Command shown = parseCommandLine(words(line)).value();
+        QVERIFY(shown.sql && shown.output.isEmpty());
+        QCOMPARE(shown.task, QStringLiteral("a.json"));
+    }
+    for (const char *line : {"check a.json --sql run.sql", "check --sql=run.sql a.json",
+                             "check a.json --sql run.sql --force"}) {
+        const Command written = parseCommandLine(words(line)).value();
+        QVERIFY(written.sql);
+        QCOMPARE(written.output, QStringLiteral("run.sql"));
+        QCOMPARE(written.task, QStringLiteral("a.json"));
+    }
+    QVERIFY(!parseCommandLine(words("check a.json --force")));
+    QVERIFY(!parseCommandLine(words("check a.json --sql= ")));
+    QVERIFY(!parseCommandLine(words("run a.json --sql")));
 }
 
 void TestCommandLine::readsPlan()
@@ -227,6 +264,7 @@ void TestCommandLine::refuses_data()
     row("verify a.json --repair --repair", "--repair");
     row("verify a.json --yes", "--yes");
     row("undo a.json --repair", "--repair");
+    row("rights a.json --report x", "--report");
     row("verify a.json --repiar", "--repiar");
     row("open", "task file");
     row("plan", "--source");
@@ -267,7 +305,8 @@ void TestCommandLine::neverRepeatsAPassword_data()
           "plan --source mysql://root:hunter2@h/db --destination a@b",
           "plan --source root:hun@hunter2@h --destination a@b", "run a.json --password hunter2",
           "run a.json --password=hunter2", "run a.json -phunter2", "-phunter2", "root:hunter2@h",
-          "run a.json root:hunter2@h", "mysql://root:hunter2@h", "run a.json --source-pwd=hunter2"})
+          "run a.json root:hunter2@h", "mysql://root:hunter2@h", "run a.json --source-pwd=hunter2",
+          "rights a.json --account root:hunter2@h"})
         QTest::newRow(line) << words(line);
 }
 
@@ -381,8 +420,8 @@ void TestCommandLine::barKeepsWhatMatters()
 
 void TestCommandLine::helpNamesEveryCommand()
 {
-    for (const char *word :
-         {"open", "plan", "check", "run", "resume", "verify", "undo", "--report", "--progress", "--objects"})
+    for (const char *word : {"open", "plan", "check", "run", "resume", "verify", "undo", "rights", "--report",
+                             "--progress", "--objects"})
         QVERIFY2(helpText().contains(QString::fromUtf8(word)), word);
     const QStringList lines = helpText().split(QLatin1Char('\n'));
     for (const QString &line : lines)
