@@ -60,6 +60,14 @@ void writeDatabase(JsonWriter &json, const DatabaseChoice &database, ExistingPol
     json.field(u"database", database.database);
     json.field(u"as", database.mappedName());
     json.field(u"also", int(database.also.toInt()));
+    for (auto kind = database.without.begin(); kind != database.without.end(); ++kind) {
+        QStringList names = kind.value(); // the order is that of somebody's clicks
+        names.sort();
+        json.key(QStringLiteral("without %1").arg(int(kind.key()))).beginArray();
+        for (const QString &name : std::as_const(names))
+            json.text(name);
+        json.endArray();
+    }
     json.key(u"tables");
     if (database.allTables) {
         json.null();
@@ -86,7 +94,10 @@ QString taskFingerprint(const MigrationPlan &plan)
     json.key(u"objects").beginArray();
     for (const DatabaseChoice &database : sorted(plan.objects, &DatabaseChoice::database))
         writeDatabase(json, database, plan.existing);
-    json.endArray().endObject();
+    json.endArray();
+    for (auto choice = plan.options.collations.begin(); choice != plan.options.collations.end(); ++choice)
+        json.field(QStringLiteral("collation %1").arg(choice.key()), choice.value());
+    json.endObject();
     return QString::fromLatin1(QCryptographicHash::hash(json.bytes(), QCryptographicHash::Sha256).toHex());
 }
 

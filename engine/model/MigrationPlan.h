@@ -7,6 +7,7 @@
 #include <QList>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -50,6 +51,7 @@ struct DatabaseChoice
     bool allTables = true; ///< true: every base table, `tables` is empty; false: just `tables`
     QList<TableChoice> tables;
     OtherObjects also;
+    QMap<OtherObject, QStringList> without = {}; ///< objects of the kinds in `also` that stay behind
 
     bool operator==(const DatabaseChoice &) const = default;
     const QString &mappedName() const { return as.isEmpty() ? database : as; }
@@ -66,6 +68,10 @@ struct PlanOptions
     int retrySeconds = tunables::RetrySeconds;
     /// Statements of others that may run at an end before the run slows down there; 0 = no load guard.
     int maxThreadsRunning = 0;
+    /// For collations that the destination lacks, in place of what Floe proposes: both in lower case.
+    QMap<QString, QString> collations = {};
+    /// The precheck's checks that read rows of the source run too.
+    bool lookAtRows = true;
 
     bool operator==(const PlanOptions &) const = default;
 };

@@ -70,9 +70,10 @@ struct DatabaseDetails
     int clashes = 0;          ///< marked names below this database, columns included
     quint64 chosenRows = 0;
     quint64 chosenBytes = 0;
-    bool whole = false;        ///< all its tables are wanted, also those that are not read yet
-    bool namesDistinct = true; ///< no two objects fall together under the destination's folding
-    OtherObjects wanted;       ///< groups wanted before the database is read
+    bool whole = false;                     ///< all its tables are wanted, also those that are not read yet
+    bool namesDistinct = true;              ///< no two objects fall together under the destination's folding
+    OtherObjects wanted;                    ///< groups wanted before the database is read
+    QMap<OtherObject, QStringList> without; ///< members of chosen groups that stay behind
     /// Choices by source key that wait for their table to be read.
     QHash<QString, TableChoice> waiting;
 };

@@ -82,6 +82,7 @@ void ObjectSelection::load(const QList<DatabaseChoice> &choices)
         database.as = choice.as == choice.database ? QString() : choice.as;
         database.database->whole = choice.allTables;
         database.database->wanted = choice.also;
+        database.database->without = choice.without;
         for (const TableChoice &table : choice.tables) {
             ObjectNode &node = append(database, NodeKind::Table, table.table);
             node.known = false;

@@ -46,8 +46,10 @@ void ObjectSelection::choose(ObjectNode &node, bool chosen)
         DatabaseDetails &details = *node.database;
         details.whole = chosen;
         details.wanted = chosen && node.read != ReadState::Read ? AllGroups : OtherObjects();
-        if (!chosen)
+        if (!chosen) {
             details.waiting.clear();
+            details.without.clear();
+        }
         for (const auto &child : node.children) {
             if (child->chosen == chosen || !isChoosable(child->kind))
                 continue;
@@ -91,6 +93,8 @@ void ObjectSelection::chooseChild(ObjectNode &child, bool chosen)
     child.chosen = false;
     recheckColumns(child);
     forgetDetails(child);
+    if (isGroup(child.kind))
+        details.without.remove(otherObjectOf(child.kind));
     if (child.kind == NodeKind::Table || details.chosenGroups + details.chosenTables == 0)
         details.whole = false;
     if (database.anythingChosen()) {
@@ -252,6 +256,9 @@ QList<DatabaseChoice> ObjectSelection::choices() const
         }
         for (const TableChoice &waiting : details.waiting)
             choice.tables.append(waiting);
+        for (auto kind = details.without.begin(); kind != details.without.end(); ++kind)
+            if (choice.also.testFlag(kind.key()))
+                choice.without.insert(kind.key(), kind.value());
         choices.append(choice);
     }
     return choices;

@@ -151,9 +151,21 @@ TableChoice readTable(const JsonCursor &object)
     return table;
 }
 
+QMap<OtherObject, QStringList> readWithout(const JsonCursor &object)
+{
+    object.expectObject(otherWords());
+    QMap<OtherObject, QStringList> without;
+    for (qsizetype i = 0; i < otherWords().size(); ++i) {
+        const QList<JsonCursor> names = object.items(otherWords().at(i));
+        for (const JsonCursor &name : names)
+            without[static_cast<OtherObject>(1 << i)].append(name.asText(TaskText::tr("a name")));
+    }
+    return without;
+}
+
 DatabaseChoice readDatabase(const JsonCursor &object)
 {
-    object.expectObject({s("database"), s("as"), s("tables"), s("also")});
+    object.expectObject({s("database"), s("as"), s("tables"), s("also"), s("without")});
     DatabaseChoice database;
     database.database = object.requiredText(s("database"));
     database.as = readName(object, s("as"));
@@ -166,6 +178,8 @@ DatabaseChoice readDatabase(const JsonCursor &object)
         database.tables.append(readTable(table));
     }
     database.also = readFlags(object, s("also"), otherWords(), OtherObjects());
+    if (object.has(s("without")))
+        database.without = readWithout(object.at(s("without")));
     return database;
 }
 
@@ -176,7 +190,7 @@ PlanOptions readOptions(const JsonCursor &root)
         return options;
     const JsonCursor object = root.at(s("options"));
     object.expectObject({s("workers"), s("verify"), s("rateLimitMiBps"), s("deferIndexes"), s("snapshot"),
-                         s("retrySeconds"), s("maxThreadsRunning")});
+                         s("retrySeconds"), s("maxThreadsRunning"), s("collations"), s("lookAtRows")});
     options.workers = object.integer(s("workers"), options.workers, 1, tunables::MaxWorkers);
     options.verify = chosen(object.word(s("verify"), verifyWords()), options.verify);
     options.rateLimitMiBps = object.integer(s("rateLimitMiBps"), options.rateLimitMiBps, 0, INT_MAX);
@@ -184,6 +198,15 @@ PlanOptions readOptions(const JsonCursor &root)
         object.integer(s("retrySeconds"), options.retrySeconds, 0, tunables::MaxRetrySeconds);
     options.maxThreadsRunning =
         object.integer(s("maxThreadsRunning"), options.maxThreadsRunning, 0, tunables::MaxThreadsRunning);
+    if (object.has(s("collations"))) {
+        const JsonCursor collations = object.at(s("collations"));
+        collations.expectMap(TaskText::tr("an object of collations and what to take in their place"));
+        const QList<JsonCursor> members = collations.members();
+        for (const JsonCursor &collation : members)
+            options.collations.insert(collation.name().toLower(),
+                                      collation.asText(TaskText::tr("the name of a collation")).toLower());
+    }
+    options.lookAtRows = object.boolean(s("lookAtRows"), options.lookAtRows);
     options.deferIndexes = object.boolean(s("deferIndexes"), options.deferIndexes);
     options.snapshot = chosen(object.word(s("snapshot"), snapshotWords()), options.snapshot);
     return options;
@@ -319,6 +342,16 @@ void writeDatabase(JsonWriter &json, const DatabaseChoice &database)
     }
     if (database.also)
         writeFlags(json, "also", database.also, otherWords());
+    if (!database.without.isEmpty()) {
+        json.key(u"without").beginObject();
+        for (auto kind = database.without.begin(); kind != database.without.end(); ++kind) {
+            json.key(otherWords().at(qCountTrailingZeroBits(uint(kind.key())))).beginArray();
+            for (const QString &name : kind.value())
+                json.text(name);
+            json.endArray();
+        }
+        json.endObject();
+    }
     json.endObject();
 }
 
@@ -380,6 +413,15 @@ QByteArray planToJson(const MigrationPlan &plan)
     json.field(u"maxThreadsRunning", plan.options.maxThreadsRunning);
     json.field(u"deferIndexes", plan.options.deferIndexes);
     json.field(u"snapshot", snapshotWords().at(int(plan.options.snapshot)));
+    if (!plan.options.lookAtRows)
+        json.field(u"lookAtRows", false);
+    if (!plan.options.collations.isEmpty()) {
+        json.key(u"collations").beginObject();
+        const QMap<QString, QString> &choices = plan.options.collations;
+        for (auto choice = choices.begin(); choice != choices.end(); ++choice)
+            json.field(choice.key(), choice.value());
+        json.endObject();
+    }
     json.endObject();
     json.endObject();
     return json.bytes();

@@ -124,6 +124,7 @@ Status openSessions(UndoGround &ground, const MigrationPlan &plan, const Secrets
                              ConnectionRole::DestinationWriter);
     if (opened)
         opened = readTraits(*ground.writer, ground.destinationTraits);
+    ground.destinationTraits.collationChoices = plan.options.collations;
     if (opened)
         opened = openSession(ground.reader, plan.destination, secrets.destinationPassword,
                              ConnectionRole::DestinationReader);

@@ -171,6 +171,8 @@ std::optional<MappedCollation> mapCollation(const QString &collation, const Serv
             other = "utf8mb3_"_L1 + candidate.mid(5);
         return destination.collations.contains(other) ? other : QString();
     };
+    if (const QString choice = known(destination.collationChoices.value(name)); !choice.isEmpty())
+        return MappedCollation{choice, false};
     for (const CompiledRule &rule : compiledRules()) {
         const QString candidate = applied(rule, name);
         if (candidate.isEmpty())
@@ -207,6 +209,17 @@ std::optional<QString> defaultCollation(const QString &charset, const ServerTrai
     if (server.isMariaDbAtLeast(110500))
         return name + "_uca1400_ai_ci"_L1;
     return name + "_general_ci"_L1;
+}
+
+QString bytewiseCollation(const QString &collation, const ServerTraits &destination)
+{
+    const QString charset = charsetOfCollation(collation.toLower());
+    for (const QLatin1String ending : {"_0900_bin"_L1, "_nopad_bin"_L1, "_bin"_L1}) {
+        const QString name = charset + ending;
+        if (destination.collations.contains(name))
+            return name;
+    }
+    return {};
 }
 
 QString charsetOfCollation(const QString &collation)

@@ -25,6 +25,9 @@ std::optional<QString> mapCharset(const QString &charset, const ServerTraits &de
 /// The collation that a server of this kind takes when a charset stands alone; nullopt where all servers
 /// agree.
 std::optional<QString> defaultCollation(const QString &charset, const ServerTraits &server);
+/// A collation of the same charset that tells all texts apart, trailing spaces too where the destination has
+/// such a one; empty: it has none.
+QString bytewiseCollation(const QString &collation, const ServerTraits &destination);
 /// "utf8mb4" of "utf8mb4_general_ci".
 QString charsetOfCollation(const QString &collation);
 

@@ -251,7 +251,9 @@ private:
             }
         }
         for (const OtherObjectInfo &other : m_source.others.value(database)) {
-            const bool wanted = choice.also.testFlag(choiceFor(other.kind));
+            const OtherObject kind = choiceFor(other.kind);
+            const bool wanted =
+                choice.also.testFlag(kind) && !choice.without.value(kind).contains(other.name.name);
             // A trigger goes with its table: without it there is nothing to hang it on.
             const bool hasTable = other.kind != ObjectKind::Trigger
                                   || chosenTables.contains({database, other.onTable})

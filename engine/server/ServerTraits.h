@@ -2,6 +2,7 @@
 
 #include "core/Result.h"
 
+#include <QMap>
 #include <QSet>
 #include <QString>
 
@@ -46,6 +47,8 @@ struct ServerTraits
     QSet<QString> charsets;   ///< lower case
     QSet<QString> collations; ///< lower case, full names
     QSet<QString> engines;    ///< lower case, usable ones
+    /// What a plan takes for collations that this server lacks; not the server's own.
+    QMap<QString, QString> collationChoices;
 
     bool isMariaDb() const { return flavour == Flavour::MariaDb; }
     bool isMySqlAtLeast(int v) const { return flavour == Flavour::MySql && version >= v; }

@@ -59,8 +59,18 @@ Standing tableStanding(const ObjectNode &node)
     return node.customised() ? Standing::Edited : Standing::Fine;
 }
 
+/// A member of a chosen group that stays behind.
+bool isLeftBehind(const ObjectNode &node)
+{
+    const ObjectNode *database = node.databaseNode();
+    return isMember(node.kind) && node.parent->chosen && database
+           && database->database->without.value(otherObjectOf(node.parent->kind)).contains(node.name);
+}
+
 Standing standing(const ObjectNode &node)
 {
+    if (isLeftBehind(node))
+        return Standing::LeftOut;
     if (node.kind == NodeKind::Database)
         return databaseStanding(node);
     if (node.kind == NodeKind::Table)
