@@ -116,6 +116,21 @@ private:
         return m_text.all.destinationName(object, m_text.source.lowerCaseTableNames);
     }
 
+    bool isStoredFunction(const QString &called) const
+    {
+        const QString &database = m_text.object.info.name.database;
+        const auto isIt = [&](const ObjectName &routine) {
+            return routine.database == database && routine.name.compare(called, Qt::CaseInsensitive) == 0;
+        };
+        for (const ResolvedOther &other : m_text.all.others)
+            if (other.info.kind == ObjectKind::Routine && other.info.function && isIt(other.info.name))
+                return true;
+        for (qsizetype i = 0; i < m_text.all.leftOut.size(); ++i)
+            if (m_text.all.leftOutKinds.value(i) == ObjectKind::Routine && isIt(m_text.all.leftOut.at(i)))
+                return true;
+        return false;
+    }
+
     void rewrite(const NameChain &chain)
     {
         const qsizetype behind = nextToken(m_tokens, chain.end());
@@ -129,6 +144,12 @@ private:
             const ObjectName object = objectOf(chain);
             setName(chain, 2, mappedColumn(object, name(chain, 2)));
             setObject(chain, mapped(object));
+        } else if (chain.count == 1 && called) {
+            // Servers write these without their database, which is the view's own.
+            if (isStoredFunction(name(chain, 0)))
+                m_tokens[chain.first].text =
+                    backticked(mapped({m_text.object.info.name.database, {}}).database) + u'.'
+                    + m_tokens[chain.first].text;
         } else if (chain.count == 2 && called) {
             const QString renamed = m_text.renamedDatabase(name(chain, 0));
             if (!renamed.isEmpty())
