@@ -28,10 +28,34 @@ inline constexpr int QuerySeconds = 5;            ///< one question that reads a
 inline constexpr int MeasuringSeconds =
     20; ///< all such questions of one check; the rest is named as not measured
 inline constexpr quint64 QueryBytesUntimed = quint64(512) << 20; ///< read in seconds by any server
+inline constexpr int SampleSeconds = 3; ///< copying a few rows to see how fast these servers are
+inline constexpr quint64 SampleBytes = 4u << 20;      ///< enough to tell; a slow line takes a second for it
+inline constexpr quint64 SampleMinBytes = 256u << 10; ///< below, a sample shows round trips and little else
 inline constexpr int ScratchSeconds = 10;  ///< trying definitions; some hundreds of different shapes
+inline constexpr int SampledRows = 10'000;  ///< of a table, for values that do no harm to the copy
+inline constexpr int SamplingSeconds = 5;   ///< all such samples
+inline constexpr int LeastWaitTimeoutSeconds = 60; ///< one end waits so long for the other without a fault
+inline constexpr int LeastNetTimeoutSeconds = 30;
+inline constexpr int StaleStatisticsHours = 24; ///< statistics older than the last write by so much
 inline constexpr int ClockSkewSeconds = 5; ///< within it, clocks that follow a time service differ too
 inline constexpr qint64 PolardbFilesPerUnit = 2'048; ///< POLARDB's limit, error 3017
 inline constexpr qint64 PolardbUnitBytes = qint64(10) << 30;
+
+// --- the estimate of a run's duration; where nothing was measured these stand for servers in one region
+inline constexpr double RunStartSeconds = 1.0;      ///< sessions, catalogues, snapshot
+inline constexpr double ShortRunSeconds = 10.0;     ///< below, a range says nothing
+inline constexpr double SecondsPerTable = 0.03;     ///< CREATE with a synced redo log
+inline constexpr double CopySecondsPerRow = 2e-6;   ///< of one worker, beside its bytes
+inline constexpr double CopySecondsPerByte = 25e-9; ///< 40 MB/s
+inline constexpr double VerifyShareOfCopy = 0.3;    ///< reading is cheaper than writing
+inline constexpr double IndexSecondsPerByte = 30e-9;
+inline constexpr double WorkerGain = 0.5; ///< what each further worker brings; they share disks and locks
+inline constexpr double WorkerGainBest = 0.85;
+inline constexpr double WorkerGainWorst = 0.2;
+inline constexpr double MeasuredDoubt = 1.15; ///< a sample of seconds is off by this much by itself
+inline constexpr double DoubtPerMagnitude =
+    0.15; ///< for each power of ten that the whole is larger than the sample
+inline constexpr double UnmeasuredDoubt = 3;
 
 // --- copying
 inline constexpr int DefaultWorkers = 4;         ///< DTS's default; two servers on two cores are busy with it

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/Result.h"
+#include "precheck/Fix.h"
 
+#include <QDateTime>
 #include <QFlags>
 #include <QList>
 #include <QMetaType>
@@ -24,10 +26,14 @@ struct Finding
 {
     QString object = {};                        ///< "shop.orders"; may be empty
     QString found = {};                         ///< what
+    QString atSource = {};                      ///< a value of each end that `found` is about, where they are
+    QString atDestination = {};                 ///< compared side by side; else empty
     QString why = {};                           ///< why it matters
     QString remedy = {};                        ///< how to fix it
     QString sql = {};                           ///< SQL for the user to copy; may be empty
     std::optional<CheckSeverity> severity = {}; ///< absent = its check's
+    QList<Fix> fixes = {};                      ///< ways out in the plan, each enough by itself; those of one
+                                                ///< heading go together
 };
 
 /// A row of the precheck, as data.
@@ -40,6 +46,8 @@ struct CheckResult
     CheckState state = CheckState::NotRun;
     QList<Finding> findings = {};
     qint64 milliseconds = 0;
+    QDateTime ignoredAt = {};   ///< when somebody chose to ignore the warning
+    QString ignoredReason = {}; ///< and why; may be empty
 };
 
 /// What must stand before a check can say anything; the runner provides it just before the first check that
@@ -66,6 +74,8 @@ public:
     virtual QString dtsCode() const { return {}; }
     virtual CheckSeverity severity() const = 0;
     virtual CheckNeeds needs() const = 0;
+    /// Reads rows of the source, within a bounded time: a task can do without it.
+    virtual bool readsRows() const { return false; }
     /// No finding = passed. Runs on the runner's thread.
     virtual Result<QList<Finding>> run(PrecheckContext &context) = 0;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/MigrationPlan.h"
+#include "precheck/DurationEstimate.h"
 #include "schema/OtherObjects.h"
 #include "schema/ResolvedObjects.h"
 #include "schema/TableDdl.h"
@@ -44,6 +45,7 @@ struct PrecheckContext
     std::optional<Error> destinationPrivilegesError = {};
     QHash<QString, QString> sourceVariables = {}; ///< SHOW GLOBAL VARIABLES, names in lower case
     QHash<QString, QString> destinationVariables = {};
+    QHash<QString, quint64> sourceWrites = {}; ///< the source's write counters when the precheck began
 
     std::optional<ResolvedObjects> objects = {};
     std::optional<Error> objectsError = {};
@@ -66,6 +68,9 @@ struct PrecheckContext
     QList<OtherObjectDdl> otherDdl = {}; ///< of objects->others, those that could be read
     QList<OtherObjectFailure> otherErrors = {}; ///< and those that could not
     std::optional<Error> definitionsError = {}; ///< the reading as a whole ended early
+
+    WorkAmount work = {};                   ///< set by the check that estimates the duration
+    std::optional<SampleSpeed> sample = {}; ///< likewise, where it could measure
 
     std::function<bool()> cancelled = {};                    ///< looked at inside long readings; may be empty
     QHash<ObjectName, qsizetype> destinationTableIndex = {}; ///< folded name → place in destinationTables

@@ -2,6 +2,7 @@
 
 #include "core/RunControl.h"
 #include "core/Tunables.h"
+#include "precheck/WriteCounters.h"
 #include "schema/ExactDefinition.h"
 #include "schema/TableDefinition.h"
 
@@ -77,6 +78,8 @@ Status PrecheckGround::openSource()
     m_context.sourcePrivileges = std::move(session->privileges);
     m_context.sourcePrivilegesError = std::move(session->privilegesError);
     m_context.sourceVariables = std::move(session->variables);
+    if (auto writes = readWriteCounters(*m_context.source))
+        m_context.sourceWrites = std::move(*writes);
     return {};
 }
 
@@ -93,6 +96,7 @@ Status PrecheckGround::openDestination()
     }
     m_context.destination = std::move(session->connection);
     m_context.destinationTraits = std::move(session->traits);
+    m_context.destinationTraits.collationChoices = m_context.plan.options.collations;
     m_context.destinationPrivileges = std::move(session->privileges);
     m_context.destinationPrivilegesError = std::move(session->privilegesError);
     m_context.destinationVariables = std::move(session->variables);

@@ -89,6 +89,7 @@ Status RunPreparation::lookAtServers()
             return failure(std::move(traits.error()));
         (end == End::Source ? m_setup.sourceTraits : m_setup.destinationTraits) = std::move(*traits);
     }
+    m_setup.destinationTraits.collationChoices = m_plan.options.collations;
     return m_setup.journal ? m_setup.journal->checkServers(m_setup.sourceTraits, m_setup.destinationTraits)
                            : Status();
 }
@@ -144,7 +145,8 @@ Status RunPreparation::leaveOutGone(MigrationPlan &plan, Catalog &source) const
 bool RunPreparation::defersIndexes(const ResolvedTable &table) const
 {
     return m_plan.options.deferIndexes
-           && (goesOn() || chunkRowsForTests() > 0 || table.info.dataBytes > tunables::IndexedAtOnceBytes);
+           && (goesOn() || chunkRowsForTests() > 0
+               || table.info.dataBytes > tunables::IndexedAtOnceBytes);
 }
 
 Status RunPreparation::planTables(Catalog &sourceCatalog)

@@ -270,11 +270,53 @@ QMap<QString, QList<PrecheckCase>> precheckCases()
                                        "INSERT INTO shop.strange VALUES (1, -0e0), (2, 0), (3, -1)"_s,
                            .adjust = [](PrecheckScene &s) { onlyTables(s, {u"strange"_s}); },
                            .says = u"negative zeros in 1 row"_s});
+    add("strange-values",
+        {.from = Place::NewMySql,
+         .to = Place::NewMySql,
+         .atSource = u"CREATE TABLE shop.typed (id INT PRIMARY KEY, j JSON); INSERT INTO shop.typed VALUES "
+                     "(1, JSON_OBJECT('price', CAST(1.10 AS DECIMAL(5, 2)))), (2, '{\"price\": 1.1}')"_s,
+         .adjust =
+             [](PrecheckScene &s) {
+                 onlyTables(s, {u"typed"_s});
+                 shop(s).as = u"shop_new"_s;
+             },
+         .says = u"DATETIME or BLOB in 1 row"_s});
+    const QString odd =
+        u"CREATE TABLE shop.odd (id INT PRIMARY KEY, d DATE, e ENUM('a')) ENGINE=InnoDB; INSERT INTO "
+        "shop.odd VALUES (1, '0000-00-00', 'b')"_s;
+    const auto onlyOdd = [](PrecheckScene &s) { onlyTables(s, {u"odd"_s}); };
+    add("odd-values", {.from = Place::Odd,
+                       .to = Place::NewMySql,
+                       .atSource = odd,
+                       .adjust = onlyOdd,
+                       .says = u"d holds zero dates"_s});
+    add("odd-values",
+        {.from = Place::Odd, .atSource = odd, .adjust = onlyOdd, .says = u"e holds the empty"_s});
     add("foreign-key-parents", {.adjust = [](PrecheckScene &s) { onlyTables(s, {u"orders"_s}); },
                                 .state = CheckState::Failed,
                                 .says = u"of_customer"_s});
     add("other-definitions",
         {.atSource = u"CREATE DEFINER=root@'127.0.0.1' PROCEDURE shop.p () SELECT 1"_s, .says = u"shop.p"_s});
+    add("other-definitions",
+        {.atSource = u"CREATE DEFINER=floe@'%' PROCEDURE shop.p () SELECT * FROM shop.customers"_s,
+         .adjust = [](PrecheckScene &s) { shop(s).as = u"shop_new"_s; },
+         .says = u"refers to"_s});
+    add("objects-tried",
+        {.to = Place::NewMySql,
+         .atSource = u"CREATE VIEW shop.odd AS SELECT NVL2(note, 'a', 'b') AS c FROM shop.orders"_s,
+         .state = CheckState::Failed,
+         .says = u"view shop.odd"_s});
+    add("objects-tried",
+        {.to = Place::OldMySql,
+         .atSource =
+             u"CREATE TRIGGER shop.second BEFORE INSERT ON shop.orders FOR EACH ROW SET NEW.note = 'm'"_s,
+         .state = CheckState::Failed,
+         .says = u"shop."_s});
+    // A right on the task's databases alone gives none on a scratch database.
+    add("objects-tried",
+        {.atDestination = u"REVOKE CREATE ON *.* FROM floe@'%'; GRANT CREATE ON shop.* TO floe@'%'"_s,
+         .state = CheckState::Passed,
+         .says = u"not tried"_s});
     add("function-creators", {.to = Place::Odd, .state = CheckState::Failed, .says = u"1419"_s});
     add("row-filters", {.adjust = [](PrecheckScene &s) { shop(s).tables[1].where = u"nowhere = 1"_s; },
                         .state = CheckState::Failed,
@@ -301,6 +343,19 @@ QMap<QString, QList<PrecheckCase>> precheckCases()
                          .atSource = u"ALTER TABLE shop.orders ADD letter LONGTEXT"_s,
                          .says = u"local_infile"_s});
     add("sql-mode", {.to = Place::Odd, .says = u"ANSI_QUOTES"_s});
+    add("innodb-strict-mode", {.from = Place::OldMySql, .says = u"innodb_strict_mode"_s});
+    add("session-timeouts",
+        {.atDestination = u"SET GLOBAL wait_timeout = 10"_s, .says = u"wait_timeout is 10 s"_s});
+    add("old-passwords", {.atDestination = u"SET GLOBAL old_passwords = 1"_s, .says = u"MySQL 4.0"_s});
+    add("account-plugins",
+        {.from = Place::NewMySql,
+         .atSource = u"CREATE USER app@'%' IDENTIFIED WITH caching_sha2_password BY 'a password'"_s,
+         .says = u"caching_sha2_password"_s});
+    add("stale-statistics",
+        {.atSource = u"ALTER TABLE shop.orders STATS_AUTO_RECALC = 0; ANALYZE TABLE shop.orders; INSERT INTO "
+                     "shop.orders (id) VALUES (9); UPDATE mysql.innodb_table_stats SET last_update = "
+                     "'2001-01-01' WHERE database_name = 'shop'"_s,
+         .says = u"ANALYZE TABLE `shop`.`orders`"_s});
     add("time-zone", {.to = Place::Odd, .says = u"+03:00"_s});
     add("name-case", {.to = Place::Odd, .says = u"lower_case_table_names"_s});
     add("clock-skew",
@@ -317,6 +372,7 @@ QMap<QString, QList<PrecheckCase>> precheckCases()
         {.atSource = u"REVOKE RELOAD, LOCK TABLES ON *.* FROM floe@'%'"_s,
          .adjust = [](PrecheckScene &s) { s.plan.options.snapshot = floe::SnapshotMode::Require; },
          .state = CheckState::Failed});
+    add("estimated-duration", {.state = CheckState::Passed, .says = u"less than 10"_s});
     add("load-path", {.state = CheckState::Passed, .says = u"arrays"_s});
     add("load-path", {.to = Place::Odd,
                       .atSource = u"ALTER TABLE shop.orders ADD letter LONGTEXT"_s,

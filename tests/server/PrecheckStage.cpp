@@ -83,7 +83,9 @@ bool PrecheckStage::clear(Place place, QString *error)
                    error);
     script = databases + u'\n' + accounts + u'\n';
     script +=
-        u"SET GLOBAL read_only = 0; SET GLOBAL init_connect = ''; SET GLOBAL event_scheduler = OFF; SET GLOBAL max_connections = 100;"_s;
+        u"SET GLOBAL read_only = 0; SET GLOBAL init_connect = ''; SET GLOBAL event_scheduler = OFF; SET GLOBAL max_connections = 100; SET GLOBAL wait_timeout = 28800;"_s;
+    if (kindOf(place) != ServerKind::MySql97)
+        script += u"SET GLOBAL old_passwords = 0;"_s;
     return here.exec(script, error)
            && here.createAccount(u"floe"_s, u"secret"_s, AccountRights::PolardbPrivileged, error);
 }

@@ -2,6 +2,7 @@
 #include "PrecheckStage.h"
 #include "TcpProxy.h"
 
+#include "precheck/Fix.h"
 #include "precheck/PrecheckContext.h"
 #include "precheck/RowFilter.h"
 
@@ -54,6 +55,9 @@ private Q_SLOTS:
     void quiet();
     void fires_data();
     void fires();
+    void writesAreSeen();
+    void proxyEndpoint();
+    void scratchIsGoneAfterCancelAndLoss();
     void keptTableThatMatchesPasses();
     void rowsAloneGoIntoEmptyTables();
     void rowFilter_data();
@@ -72,6 +76,9 @@ private Q_SLOTS:
     void cancelReturnsAtOnce();
 
 private:
+    static QString afterFixes(const PrecheckScene &scene, const floe::PrecheckReport &report,
+                              const floe::CheckResult &row);
+
     const QMap<QString, QList<PrecheckCase>> m_cases = precheckCases();
     PrecheckStage m_stage;
     QProcess m_longTransaction;
@@ -137,8 +144,9 @@ void tst_Precheck::quiet()
 void tst_Precheck::fires_data()
 {
     // Checks whose firing needs a function of its own below.
-    static const QStringList elsewhere{u"source-version"_s, u"polardb-files"_s, u"recycle-bin"_s,
-                                       u"source-activity"_s, u"plain-text-transport"_s};
+    static const QStringList elsewhere{u"source-version"_s,  u"polardb-files"_s,        u"recycle-bin"_s,
+                                       u"source-activity"_s, u"plain-text-transport"_s, u"source-ddl"_s,
+                                       u"source-writes"_s,   u"proxy-endpoint"_s};
     QTest::addColumn<QString>("id");
     QTest::addColumn<PrecheckCase>("one");
     for (const auto &check : floe::makeChecks()) {
@@ -167,6 +175,15 @@ void tst_Precheck::fires()
     const floe::PrecheckReport report = floe::runPrecheck(scene.plan, scene.secrets);
     const floe::CheckResult row = rowOf(report, id);
     QVERIFY2(row.state == one.state, qPrintable(textOf(row)));
+    static const QStringList readers{u"unique-key-collisions"_s, u"value-sizes"_s, u"strange-values"_s,
+                                     u"odd-values"_s};
+    if (readers.contains(id)) {
+        floe::MigrationPlan without = scene.plan;
+        without.options.lookAtRows = false;
+        const auto skipped = rowOf(floe::runPrecheck(without, scene.secrets), id);
+        QVERIFY2(skipped.state == CheckState::Passed && textOf(skipped).contains(u"Skipped"_s),
+                 qPrintable(textOf(skipped)));
+    }
     QVERIFY(!row.findings.isEmpty());
     QVERIFY2(textOf(row).contains(one.says), qPrintable(textOf(row)));
     QCOMPARE(report.passed(), report.count(CheckState::Failed) == 0 && report.count(CheckState::NotRun) == 0);
@@ -174,6 +191,110 @@ void tst_Precheck::fires()
         m_stage.server(one.to).query(u"SHOW DATABASES LIKE 'floe%'"_s).isEmpty()); // nothing is left behind
     for (const floe::CheckResult &each : report.checks)
         QVERIFY2(!textOf(each).contains(u"secret"_s), qPrintable(textOf(each)));
+    if (const QString wrong = afterFixes(scene, report, row); !wrong.isEmpty())
+        QFAIL(qPrintable(wrong));
+}
+
+/// Each way out that the row offers, taken: what it was offered for is no longer said. Empty: so it is.
+QString tst_Precheck::afterFixes(const PrecheckScene &scene, const floe::PrecheckReport &report,
+                                 const floe::CheckResult &row)
+{
+    QStringList ways;
+    for (const floe::Finding &finding : row.findings)
+        for (const floe::Fix &fix : finding.fixes)
+            if (!ways.contains(floe::fixHeading(fix)))
+                ways.append(floe::fixHeading(fix));
+    for (const QString &way : std::as_const(ways)) {
+        QList<floe::Fix> fixes;
+        QStringList gone;
+        for (const floe::Finding &finding : row.findings)
+            for (const floe::Fix &fix : finding.fixes)
+                if (floe::fixHeading(fix) == way) {
+                    fixes.append(fix);
+                    gone.append(finding.object + finding.found);
+                }
+        const auto mended = floe::fixedPlan(scene.plan, fixes, report.totals.tableNames);
+        if (!mended) // nothing would be left of the plan
+            continue;
+        const floe::CheckResult after = rowOf(floe::runPrecheck(*mended, scene.secrets), row.id);
+        for (const floe::Finding &finding : after.findings)
+            if (gone.contains(finding.object + finding.found)
+                && finding.severity.value_or(after.severity) != floe::CheckSeverity::Information)
+                return way + u": "_s + textOf(after);
+    }
+    return {};
+}
+
+/// Others write while the precheck runs.
+void tst_Precheck::writesAreSeen()
+{
+    QString error;
+    QVERIFY2(m_stage.reset(Place::Source, Place::Destination, &error), qPrintable(error));
+    auto &server = m_stage.server(Place::Source);
+    QVERIFY2(
+        server.exec(u"CREATE TABLE shop.busy (id INT AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB"_s, &error),
+        qPrintable(error));
+    QProcess writer;
+    writer.start(u"mariadb"_s, {u"--no-defaults"_s, u"--socket="_s + server.socketPath(), u"-uroot"_s});
+    for (int i = 0; i < 3'000; ++i)
+        writer.write("INSERT INTO shop.busy VALUES (); DO SLEEP(0.01);\n");
+    QTRY_VERIFY_WITH_TIMEOUT(server.query(u"SELECT COUNT(*) FROM shop.busy"_s).trimmed().toInt() > 0, 30'000);
+    const auto report =
+        floe::runPrecheck(m_stage.plan(Place::Source, Place::Destination), PrecheckStage::secrets());
+    writer.kill();
+    writer.waitForFinished();
+    const auto row = rowOf(report, u"source-writes"_s);
+    QVERIFY2(row.state == CheckState::Warning && textOf(row).contains(u"wrote to the source"_s),
+             qPrintable(textOf(row)));
+}
+
+/// No POLARDB stands in a test: the check looks at names of hosts alone.
+void tst_Precheck::proxyEndpoint()
+{
+    const floe::Secrets secrets;
+    const QList<std::pair<QString, bool>> hosts{{u"pc-1.rwlb.rds.aliyuncs.com"_s, true},
+                                                {u"pe-1.mysql.polardb.rds.aliyuncs.com"_s, true},
+                                                {u"pc-1.mysql.polardb.rds.aliyuncs.com"_s, false},
+                                                {u"db.rwlb.example.com"_s, false}};
+    for (const auto &[host, spreads] : hosts) {
+        floe::MigrationPlan plan;
+        plan.destination.host = host;
+        floe::PrecheckContext context{.plan = plan, .secrets = secrets};
+        for (const auto &check : floe::makeChecks())
+            if (check->id() == "proxy-endpoint"_L1)
+                QCOMPARE(check->run(context)->size(), spreads ? 1 : 0);
+    }
+}
+
+/// Whatever becomes of the check, its scratch databases go.
+void tst_Precheck::scratchIsGoneAfterCancelAndLoss()
+{
+    QString error;
+    for (const bool lost : {false, true}) {
+        QVERIFY2(m_stage.reset(Place::Source, Place::NewMySql, &error), qPrintable(error));
+        auto &destination = m_stage.server(Place::NewMySql);
+        QString views = u"USE shop;"_s;
+        for (int i = 0; i < 60; ++i)
+            views += u"CREATE VIEW many_%1 AS SELECT id FROM orders;"_s.arg(i);
+        QVERIFY(m_stage.server(Place::Source).exec(views));
+        floe::MigrationPlan plan = m_stage.plan(Place::Source, Place::NewMySql);
+        floe::test::TcpProxy proxy(destination.port());
+        QVERIFY(proxy.start());
+        plan.destination.port = proxy.port();
+        plan.destination.tls = floe::TlsMode::Off; // the fault looks for a statement
+        if (lost)
+            proxy.cutAnswerTo("`many_3`");
+        int looks = 0;
+        bool reached = false;
+        const auto report = floe::runPrecheck(
+            plan, PrecheckStage::secrets(),
+            [&](int, const floe::CheckResult &row) { reached = reached || row.id == "objects-tried"_L1; },
+            [&] { return !lost && reached && ++looks > 20; });
+        const auto row = rowOf(report, u"objects-tried"_s);
+        QVERIFY2(row.state == (lost ? CheckState::Failed : CheckState::Passed), qPrintable(textOf(row)));
+        QCOMPARE(proxy.struck(), lost ? 1 : 0);
+        QVERIFY(destination.query(u"SHOW DATABASES LIKE 'floe%'"_s).isEmpty());
+    }
 }
 
 void tst_Precheck::keptTableThatMatchesPasses()
@@ -405,8 +526,21 @@ void tst_Precheck::longTransaction()
     while (m_sinceTransaction.elapsed() < 32'000)
         QTest::qWait(500);
     QVERIFY2(m_stage.reset(Place::OldMySql, Place::Destination, &error), qPrintable(error));
+    // A change of a definition waits behind that transaction.
+    auto &server = m_stage.server(Place::OldMySql);
+    QProcess ddl;
+    ddl.start(u"mariadb"_s, {u"--no-defaults"_s, u"--socket="_s + server.socketPath(), u"-uroot"_s});
+    ddl.write("ALTER TABLE held.t ADD b INT;\n");
+    ddl.closeWriteChannel();
+    QTRY_VERIFY_WITH_TIMEOUT(server.query(u"SHOW FULL PROCESSLIST"_s).contains(u"ALTER TABLE held.t"_s),
+                             30'000);
     const auto report =
         floe::runPrecheck(m_stage.plan(Place::OldMySql, Place::Destination), PrecheckStage::secrets());
+    ddl.kill();
+    ddl.waitForFinished();
+    const auto changing = rowOf(report, u"source-ddl"_s);
+    QVERIFY2(changing.state == CheckState::Warning && textOf(changing).contains(u"ALTER TABLE held.t"_s),
+             qPrintable(textOf(changing)));
     const auto row = rowOf(report, u"source-activity"_s);
     QVERIFY2(row.state == CheckState::Warning && textOf(row).contains(u"KILL "_s), qPrintable(textOf(row)));
 }

@@ -27,6 +27,7 @@ std::unique_ptr<Check> makeDestinationEvents();
 std::unique_ptr<Check> makeCollations();
 std::unique_ptr<Check> makeTableDefinitions();
 std::unique_ptr<Check> makeScratchTables();
+std::unique_ptr<Check> makeScratchObjects();
 std::unique_ptr<Check> makeForeignKeyParents();
 std::unique_ptr<Check> makeOtherDefinitions();
 std::unique_ptr<Check> makeFunctionCreators();
@@ -52,6 +53,16 @@ std::unique_ptr<Check> makeRecycleBin();
 std::unique_ptr<Check> makeServersSideBySide();
 std::unique_ptr<Check> makeSnapshotStrength();
 std::unique_ptr<Check> makeLoadPath();
+std::unique_ptr<Check> makeEstimatedDuration();
 std::unique_ptr<Check> makeNotMigrated();
+std::unique_ptr<Check> makeSourceDdl();
+std::unique_ptr<Check> makeSourceWrites();
+std::unique_ptr<Check> makeSessionTimeouts();
+std::unique_ptr<Check> makeProxyEndpoint();
+std::unique_ptr<Check> makeOldPasswords();
+std::unique_ptr<Check> makeStaleStatistics();
+std::unique_ptr<Check> makeAccountPlugins();
+std::unique_ptr<Check> makeStrictMode();
+std::unique_ptr<Check> makeOddValues();
 
 } // namespace floe

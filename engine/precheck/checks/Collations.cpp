@@ -25,6 +25,8 @@ public:
 private:
     static constexpr int ShownUsers = 5;
     void lookAt(const QString &collation, const QString &object);
+    static QList<Fix> waysOf(const QString &collation, const QString &proposed,
+                             const ServerTraits &destination);
     static QString someOf(const QStringList &users);
 
     QSet<QString> m_known;
@@ -56,6 +58,21 @@ Result<QList<Finding>> Collations::run(PrecheckContext &context)
         }
     }
     QList<Finding> findings;
+    const QMap<QString, QString> &choices = context.plan.options.collations;
+    for (auto choice = choices.cbegin(); choice != choices.cend(); ++choice) {
+        const auto mapped = mapCollation(choice.key(), destination);
+        if (m_known.contains(choice.key()) || (mapped && mapped->name == choice.value()))
+            continue;
+        findings.append(
+            {.object = choice.key(),
+             .found = tr("The task maps the collation %1 to %2, which does not fit.")
+                          .arg(choice.key(), choice.value()),
+             .why =
+                 tr("%1 does not know it, or it is of another character set.").arg(destination.displayName()),
+             .remedy = tr("Choose a collation that the destination knows."),
+             .fixes =
+                 mapped ? QList<Fix>{MapCollation{choice.key(), mapped->name.toLower()}} : QList<Fix>()});
+    }
     for (auto use = m_users.cbegin(); use != m_users.cend(); ++use) {
         const QString where = someOf(use.value());
         const auto mapped = mapCollation(use.key(), destination);
@@ -74,6 +91,8 @@ Result<QList<Finding>> Collations::run(PrecheckContext &context)
                              .why = tr("Both names mean the same rules."),
                              .severity = CheckSeverity::Information});
         } else {
+            const bool taken =
+                context.plan.options.collations.value(use.key().toLower()) == mapped->name.toLower();
             findings.append(
                 {.object = use.value().constFirst(),
                  .found =
@@ -84,10 +103,22 @@ Result<QList<Finding>> Collations::run(PrecheckContext &context)
                  .remedy =
                      tr("Test the application's searches and orderings, or use a destination that knows "
                         "this collation."),
-                 .severity = CheckSeverity::Warning});
+                 .severity = taken ? CheckSeverity::Information : CheckSeverity::Warning,
+                 .fixes = taken ? QList<Fix>() : waysOf(use.key(), mapped->name, destination)});
         }
     }
     return findings;
+}
+
+/// What is proposed, and that which merges nothing.
+QList<Fix> Collations::waysOf(const QString &collation, const QString &proposed,
+                              const ServerTraits &destination)
+{
+    QList<Fix> ways{MapCollation{collation.toLower(), proposed.toLower()}};
+    const QString exact = bytewiseCollation(proposed, destination);
+    if (!exact.isEmpty() && exact != proposed.toLower())
+        ways.append(MapCollation{collation.toLower(), exact});
+    return ways;
 }
 
 QString Collations::someOf(const QStringList &users)

@@ -25,11 +25,11 @@ private:
     static constexpr int ControlSessions =
         3; ///< orchestrator, the one that asks what a still run waits for, one that replaces a lost one
     static Status lookAt(Connection &connection, const QHash<QString, QString> &variables, int needed,
-                         QList<Finding> &findings);
+                         int workers, QList<Finding> &findings);
 };
 
 Status Connections::lookAt(Connection &connection, const QHash<QString, QString> &variables, int needed,
-                           QList<Finding> &findings)
+                           int workers, QList<Finding> &findings)
 {
     const auto answer = connection.query("SHOW GLOBAL STATUS LIKE 'Threads_connected'");
     if (!answer)
@@ -44,24 +44,32 @@ Status Connections::lookAt(Connection &connection, const QHash<QString, QString>
     const QString name = connection.endpoint().displayName();
     const QString why = tr("This task needs up to %n sessions there.", nullptr, needed);
     const QString remedy = tr("Choose fewer workers, raise the limit, or close other sessions.");
+    // So many fewer sessions as are missing, while one worker is left.
+    const auto fewer = [&](qint64 room) {
+        const qint64 fit = workers - (needed - room);
+        return fit >= 1 ? QList<Fix>{SetWorkers{int(fit)}} : QList<Fix>();
+    };
     if (most > 0 && most < needed)
         findings.append({.object = name,
                          .found = tr("max_connections is %L1.").arg(most),
                          .why = why,
                          .remedy = remedy,
-                         .sql = u"SET GLOBAL max_connections = %1;"_s.arg(needed + others)});
+                         .sql = u"SET GLOBAL max_connections = %1;"_s.arg(needed + others),
+                         .fixes = fewer(most)});
     else if (most > 0 && most - others < needed)
         findings.append({.object = name,
                          .found = tr("%L1 of %L2 connections are taken by others.").arg(others).arg(most),
                          .why = why,
                          .remedy = remedy,
-                         .severity = CheckSeverity::Warning});
+                         .severity = CheckSeverity::Warning,
+                         .fixes = fewer(most - others)});
     if (ofUser > 0 && ofUser < needed)
         findings.append({.object = name,
                          .found = tr("max_user_connections is %L1.").arg(ofUser),
                          .why = why,
                          .remedy = remedy,
-                         .sql = u"SET GLOBAL max_user_connections = %1;"_s.arg(needed)});
+                         .sql = u"SET GLOBAL max_user_connections = %1;"_s.arg(needed),
+                         .fixes = fewer(ofUser)});
     return {};
 }
 
@@ -70,11 +78,13 @@ Result<QList<Finding>> Connections::run(PrecheckContext &context)
     QList<Finding> findings;
     // Each worker holds one session at each end.
     const int guard = context.plan.options.maxThreadsRunning > 0 ? 1 : 0;
-    const int needed = context.plan.options.workers + ControlSessions + guard;
-    if (const Status source = lookAt(*context.source, context.sourceVariables, needed, findings); !source)
+    const int workers = context.plan.options.workers;
+    const int needed = workers + ControlSessions + guard;
+    if (const Status source = lookAt(*context.source, context.sourceVariables, needed, workers, findings);
+        !source)
         return failure(source.error());
     if (const Status destination =
-            lookAt(*context.destination, context.destinationVariables, needed, findings);
+            lookAt(*context.destination, context.destinationVariables, needed, workers, findings);
         !destination)
         return failure(destination.error());
     return findings;

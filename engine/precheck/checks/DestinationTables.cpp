@@ -32,7 +32,8 @@ Result<QList<Finding>> DestinationTables::run(PrecheckContext &context)
             {.object = table.source().displayName(),
              .found = tr("The table %1 does not exist at the destination.").arg(table.mapped.displayName()),
              .why = tr("Schema migration is not chosen, so Floe creates no table."),
-             .remedy = tr("Choose schema migration, create the table first, or leave it out.")});
+             .remedy = tr("Choose schema migration, create the table first, or leave it out."),
+             .fixes = {LeaveOut{ObjectKind::Table, table.source()}}});
     }
     return findings;
 }

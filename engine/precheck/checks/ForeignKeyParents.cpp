@@ -45,7 +45,8 @@ Result<QList<Finding>> ForeignKeyParents::run(PrecheckContext &context)
                          .arg(key.name, key.parent.displayName()),
                  .why = tr("The constraint cannot be checked, so rows could be written that its parent does "
                            "not allow."),
-                 .remedy = tr("Choose the parent table too, leave the child out, or drop the constraint.")});
+                 .remedy = tr("Choose the parent table too, leave the child out, or drop the constraint."),
+                 .fixes = {ChooseTable{key.parent}, LeaveOut{ObjectKind::Table, table.source()}}});
         }
     }
     return findings;

@@ -27,12 +27,14 @@ Result<QList<Finding>> FunctionCreators::run(PrecheckContext &context)
         return findings;
     int bound = 0;
     QString first;
+    QList<Fix> leaveOut;
     for (const ResolvedOther &other : std::as_const(context.objects->others)) {
         if (other.info.kind != ObjectKind::Trigger
             && !(other.info.kind == ObjectKind::Routine && other.info.function))
             continue;
         if (bound++ == 0)
             first = other.info.name.displayName();
+        leaveOut.append(LeaveOut{other.info.kind, other.info.name});
     }
     if (bound == 0)
         return findings;
@@ -50,7 +52,8 @@ Result<QList<Finding>> FunctionCreators::run(PrecheckContext &context)
              tr("Have an administrator switch the parameter on for the time of the migration (on POLARDB: "
                 "in the console's parameter list), or leave triggers and functions out."),
          .sql = u"SET GLOBAL log_bin_trust_function_creators = 1;"_s,
-         .severity = super ? CheckSeverity::Warning : CheckSeverity::Blocker});
+         .severity = super ? CheckSeverity::Warning : CheckSeverity::Blocker,
+         .fixes = leaveOut});
     return findings;
 }
 

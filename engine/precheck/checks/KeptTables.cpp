@@ -102,7 +102,8 @@ void KeptTables::lookAtColumns(const ResolvedTable &table, const QList<ColumnInf
          .found = reasons.join(u'\n'),
          .why = tr("Rows of %1 cannot arrive there unchanged.").arg(table.source().displayName()),
          .remedy = tr("Change the table at the destination, map or leave out the columns, or choose to drop "
-                      "existing tables.")});
+                      "existing tables."),
+         .fixes = {LeaveOut{ObjectKind::Table, table.source()}}});
 }
 
 void KeptTables::lookAtKey(const ResolvedTable &table, const QList<IndexInfo> &there,
@@ -114,7 +115,9 @@ void KeptTables::lookAtKey(const ResolvedTable &table, const QList<IndexInfo> &t
         findings.append({.object = table.mapped.displayName(),
                          .found = tr("%1 has no primary or unique key.").arg(name.displayName()),
                          .why = tr("Without a key, rows that stand there already cannot be recognised."),
-                         .remedy = tr("Add a key, or choose truncate or drop for this table.")});
+                         .remedy = tr("Add a key, or choose truncate or drop for this table."),
+                         .fixes = {LeaveOut{ObjectKind::Table, table.source()},
+                                   ChoosePolicy{table.source(), ExistingPolicy::Truncate}}});
     };
     if (!table.rowKey())
         tell(table.source());

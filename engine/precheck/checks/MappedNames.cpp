@@ -1,3 +1,4 @@
+#include "precheck/FreeNames.h"
 #include "precheck/PrecheckContext.h"
 #include "precheck/checks/Checks.h"
 #include "schema/FileName.h"
@@ -63,25 +64,30 @@ Result<QList<Finding>> MappedNames::run(PrecheckContext &context)
 {
     QList<Finding> findings;
     QHash<ObjectName, ObjectName> taken;
-    const auto look = [&](const ObjectName &source, const ObjectName &mapped) {
+    FreeNames names(context);
+    const auto look = [&](const ObjectName &source, const ObjectName &mapped, ObjectKind kind) {
         const ObjectName folded = context.foldedAtDestination(mapped);
         const auto other = taken.constFind(folded);
         if (other == taken.cend()) {
             taken.insert(folded, source);
             return;
         }
-        findings.append({.object = source.displayName(),
-                         .found = tr("%1 and %2 would both be called %3 at the destination.")
-                                      .arg(other->displayName(), source.displayName(), mapped.displayName()),
-                         .why = tr("The destination compares names with lower_case_table_names=%1.")
-                                    .arg(context.destinationTraits.lowerCaseTableNames),
-                         .remedy = tr("Give one of them another name.")});
+        findings.append(
+            {.object = source.displayName(),
+             .found = tr("%1 and %2 would both be called %3 at the destination.")
+                          .arg(other->displayName(), source.displayName(), mapped.displayName()),
+             .why = tr("The destination compares names with lower_case_table_names=%1.")
+                        .arg(context.destinationTraits.lowerCaseTableNames),
+             .remedy = tr("Give one of them another name."),
+             .fixes = kind == ObjectKind::Table
+                          ? QList<Fix>{RenameTable{source, names.table(mapped)}, LeaveOut{kind, source}}
+                          : QList<Fix>{LeaveOut{kind, source}}});
     };
     for (const ResolvedTable &table : std::as_const(context.objects->tables))
-        look(table.source(), table.mapped);
+        look(table.source(), table.mapped, ObjectKind::Table);
     for (const ResolvedOther &other : std::as_const(context.objects->others)) {
         if (other.info.kind == ObjectKind::View || other.info.kind == ObjectKind::Sequence)
-            look(other.info.name, other.mapped);
+            look(other.info.name, other.mapped, other.info.kind);
     }
     lookAtLengths(context, findings);
     return findings;

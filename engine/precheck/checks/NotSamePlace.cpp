@@ -1,3 +1,4 @@
+#include "precheck/FreeNames.h"
 #include "precheck/PrecheckContext.h"
 #include "precheck/checks/Checks.h"
 
@@ -33,16 +34,21 @@ Result<QList<Finding>> NotSamePlace::run(PrecheckContext &context)
         if (other.info.kind == ObjectKind::View)
             sources.insert(context.foldedAtDestination(other.info.name), other.info.name);
     }
+    FreeNames names(context);
+    QHash<QString, QString> proposed; // by database: one name for all that is found in it
     const auto look = [&](const ObjectName &source, const ObjectName &mapped) {
         const auto hit = sources.constFind(context.foldedAtDestination(mapped));
         if (hit == sources.cend())
             return;
+        if (!proposed.contains(source.database))
+            proposed.insert(source.database, names.database(mapped.database));
         findings.append(
             {.object = source.displayName(),
              .found = tr("Both ends are one server, and %1 would be written to %2, which is itself a source.")
                           .arg(source.displayName(), hit->displayName()),
              .why = tr("The source would be overwritten by the migration."),
-             .remedy = tr("Rename the database or the table at the destination.")});
+             .remedy = tr("Rename the database or the table at the destination."),
+             .fixes = {RenameDatabase{source.database, proposed.value(source.database)}}});
     };
     for (const ResolvedTable &table : std::as_const(context.objects->tables))
         look(table.source(), table.mapped);

@@ -29,7 +29,8 @@ Result<QList<Finding>> OtherDefinitions::run(PrecheckContext &context)
         findings.append({.object = failed.object.info.name.displayName(),
                          .found = failed.error.message,
                          .why = failed.error.details,
-                         .remedy = failed.error.remedy});
+                         .remedy = failed.error.remedy,
+                         .fixes = {LeaveOut{failed.object.info.kind, failed.object.info.name}}});
     const QByteArray account = quotedAccount(context.destinationPrivileges.account());
     for (const OtherObjectDdl &ddl : std::as_const(context.otherDdl)) {
         if (!ddl.refusal.isEmpty())

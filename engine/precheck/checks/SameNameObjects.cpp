@@ -1,3 +1,4 @@
+#include "precheck/FreeNames.h"
 #include "precheck/PrecheckContext.h"
 #include "precheck/checks/Checks.h"
 
@@ -33,6 +34,7 @@ private:
     static QByteArray dropStatement(const OtherObjectInfo &info);
 
     QList<ResolvedTable> m_mustBeEmpty;
+    std::optional<FreeNames> m_names;
     QSet<ObjectName> m_dropped; ///< folded names of the tables that go first
 };
 
@@ -51,14 +53,17 @@ void SameNameObjects::lookAtTable(const PrecheckContext &context, const Resolved
                           : tr("A sequence named %1 stands at the destination.").arg(name),
              .why = tr("A table cannot be made or filled under that name, whatever the choice for existing "
                        "tables; Floe never removes what is not a table."),
-             .remedy = tr("Give the table another name, leave it out, or remove the object yourself.")});
+             .remedy = tr("Give the table another name, leave it out, or remove the object yourself."),
+             .fixes = {RenameTable{table.source(), m_names->table(table.mapped)},
+                       LeaveOut{ObjectKind::Table, table.source()}}});
         return;
     }
     if (table.existing == ExistingPolicy::Drop && !context.schemaChosen()) {
         findings.append({.object = table.source().displayName(),
                          .found = tr("%1 would be dropped, and nothing would create it again.").arg(name),
                          .why = tr("Schema migration is not chosen."),
-                         .remedy = tr("Choose schema migration too, or “truncate” for existing tables.")});
+                         .remedy = tr("Choose schema migration too, or “truncate” for existing tables."),
+                         .fixes = {ChoosePolicy{table.source(), ExistingPolicy::Truncate}}});
         return;
     }
     if (table.existing != ExistingPolicy::Fail)
@@ -73,7 +78,13 @@ void SameNameObjects::lookAtTable(const PrecheckContext &context, const Resolved
                       .arg(name, QLocale().toString(there->rowsEstimate)),
          .why = tr("The task says to stop where a table exists already."),
          .remedy = tr("Give the table another name, leave it out, or choose what to do with existing tables: "
-                      "keep, overwrite, truncate or drop.")});
+                      "keep, overwrite, truncate or drop."),
+         .fixes = {RenameTable{table.source(), m_names->table(table.mapped)},
+                   LeaveOut{ObjectKind::Table, table.source()},
+                   ChoosePolicy{table.source(), ExistingPolicy::Keep},
+                   ChoosePolicy{table.source(), ExistingPolicy::Overwrite},
+                   ChoosePolicy{table.source(), ExistingPolicy::Truncate},
+                   ChoosePolicy{table.source(), ExistingPolicy::Drop}}});
 }
 
 /// Rows alone go into tables that exist; under “fail” these must be empty.
@@ -96,7 +107,11 @@ Status SameNameObjects::lookForRows(PrecheckContext &context, QList<Finding> &fi
                      tr("The task says to stop where a table exists already; without schema migration, only "
                         "empty tables are filled."),
                  .remedy =
-                     tr("Choose keep, overwrite or truncate for existing tables, or leave the table out.")});
+                     tr("Choose keep, overwrite or truncate for existing tables, or leave the table out."),
+                 .fixes = {LeaveOut{ObjectKind::Table, table.source()},
+                           ChoosePolicy{table.source(), ExistingPolicy::Keep},
+                           ChoosePolicy{table.source(), ExistingPolicy::Overwrite},
+                           ChoosePolicy{table.source(), ExistingPolicy::Truncate}}});
         }
     }
     return {};
@@ -115,7 +130,8 @@ void SameNameObjects::lookAtOther(const PrecheckContext &context, const Resolved
                          ? tr("A view named %1 stands at the destination.").arg(there->name.displayName())
                          : tr("A table named %1 stands at the destination.").arg(there->name.displayName()),
                  .why = tr("Floe does not replace what is not its own."),
-                 .remedy = tr("Leave the view out, or remove the object at the destination yourself.")});
+                 .remedy = tr("Leave the view out, or remove the object at the destination yourself."),
+                 .fixes = {LeaveOut{other.info.kind, other.info.name}}});
         }
         return;
     }
@@ -133,7 +149,8 @@ void SameNameObjects::lookAtOther(const PrecheckContext &context, const Resolved
                          .found = kindSentence(there).arg(there.name.displayName()),
                          .why = tr("Floe does not replace what is not its own."),
                          .remedy = tr("Leave the object out, or remove the one at the destination yourself."),
-                         .sql = QString::fromUtf8(dropStatement(there))});
+                         .sql = QString::fromUtf8(dropStatement(there)),
+                         .fixes = {LeaveOut{other.info.kind, other.info.name}}});
     }
 }
 
@@ -164,6 +181,7 @@ Result<QList<Finding>> SameNameObjects::run(PrecheckContext &context)
     QList<Finding> findings;
     m_dropped.clear();
     m_mustBeEmpty.clear();
+    m_names.emplace(context);
     for (const ResolvedTable &table : std::as_const(context.objects->tables)) {
         if (table.existing == ExistingPolicy::Drop)
             m_dropped.insert(context.foldedAtDestination(table.mapped));

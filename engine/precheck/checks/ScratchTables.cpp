@@ -1,12 +1,12 @@
 #include "core/Tunables.h"
 #include "precheck/PrecheckContext.h"
+#include "precheck/ScratchDatabase.h"
 #include "precheck/checks/Checks.h"
 #include "schema/SqlSecrets.h"
 
 #include <QElapsedTimer>
 #include <QLocale>
 #include <QSet>
-#include <QUuid>
 
 #include <algorithm>
 
@@ -38,44 +38,6 @@ private:
     static Result<QList<Finding>> tryAll(PrecheckContext &context, const QString &database);
 };
 
-/// Owns a database that nobody else has, and drops it at its end.
-class ScratchDatabase
-{
-public:
-    explicit ScratchDatabase(Connection &connection)
-        : m_connection(connection),
-          m_name(u"floe_scratch_"_s + QUuid::createUuid().toString(QUuid::Id128).left(16))
-    {}
-    ~ScratchDatabase() { (void)drop(); }
-    Q_DISABLE_COPY_MOVE(ScratchDatabase)
-
-    const QString &name() const { return m_name; }
-    Status create()
-    {
-        // Without IF NOT EXISTS: what stands there already is not ours to drop.
-        const auto made = m_connection.exec("CREATE DATABASE " + quoted(m_name));
-        if (!made)
-            return failure(made.error());
-        m_stands = true;
-        return {};
-    }
-    Status drop()
-    {
-        if (!m_stands)
-            return {};
-        const auto dropped = m_connection.exec("DROP DATABASE " + quoted(m_name));
-        if (!dropped)
-            return failure(dropped.error());
-        m_stands = false;
-        return {};
-    }
-
-private:
-    Connection &m_connection;
-    QString m_name;
-    bool m_stands = false;
-};
-
 Finding ScratchTables::notTried(const QString &why)
 {
     return {.found = tr("The definitions were not tried at the destination."),
@@ -88,9 +50,9 @@ Result<QList<Finding>> ScratchTables::run(PrecheckContext &context)
 {
     if (context.ddl.isEmpty())
         return QList<Finding>();
-    if (context.destinationVariables.value(u"recycle_bin"_s).compare("ON"_L1, Qt::CaseInsensitive) == 0)
-        return QList{notTried(tr("The destination keeps dropped tables in a recycle bin."))};
-    ScratchDatabase scratch(*context.destination);
+    if (const QString why = whyNoScratch(context); !why.isEmpty())
+        return QList{notTried(why)};
+    ScratchDatabase scratch(context);
     if (const Status made = scratch.create(); !made)
         return QList{notTried(made.error().toText())};
     auto findings = tryAll(context, scratch.name());
@@ -176,7 +138,8 @@ Status ScratchTables::tryOne(Connection &destination, const ResolvedTable &table
              .found = tr("The destination refuses the definition of %1.").arg(table.source().displayName()),
              .why = withoutSecrets(error.details.isEmpty() ? error.message : error.details),
              .remedy = tr("Change the definition at the source, leave the table out, or create it by hand "
-                          "and keep it.")});
+                          "and keep it."),
+             .fixes = {LeaveOut{ObjectKind::Table, table.source()}}});
         return {};
     }
     if (const auto dropped = destination.exec("DROP TABLE " + quoted(table.mapped)); !dropped)

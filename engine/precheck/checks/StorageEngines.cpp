@@ -43,7 +43,8 @@ Result<QList<Finding>> StorageEngines::run(PrecheckContext &context)
                            : tr("Stop writing to this table before the migration, or convert it to InnoDB."),
              .sql = elsewhere
                         ? QString()
-                        : QString::fromUtf8("ALTER TABLE " + quoted(table.source()) + " ENGINE=InnoDB;")});
+                        : QString::fromUtf8("ALTER TABLE " + quoted(table.source()) + " ENGINE=InnoDB;"),
+             .fixes = elsewhere ? QList<Fix>{LeaveOut{ObjectKind::Table, table.source()}} : QList<Fix>()});
     }
     return findings;
 }

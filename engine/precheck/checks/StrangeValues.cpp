@@ -21,6 +21,7 @@ public:
     QString title() const override { return tr("Values that the destination cannot hold"); }
     CheckSeverity severity() const override { return CheckSeverity::Warning; }
     CheckNeeds needs() const override { return CheckNeed::Objects | CheckNeed::Destination; }
+    bool readsRows() const override { return true; }
     Result<QList<Finding>> run(PrecheckContext &context) override;
 
 private:
@@ -168,7 +169,8 @@ void StrangeValues::judge(const ResolvedTable &table, const QList<Doubt> &doubts
                              .found = doubt.found(int(rows)).arg(doubt.column),
                              .why = doubt.why,
                              .remedy = doubt.remedy,
-                             .severity = doubt.severity});
+                             .severity = doubt.severity,
+                             .fixes = {LeaveOut{ObjectKind::Table, table.source()}}});
     }
 }
 

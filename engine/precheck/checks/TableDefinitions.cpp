@@ -32,7 +32,8 @@ Result<QList<Finding>> TableDefinitions::run(PrecheckContext &context)
                  .found = reason,
                  .why = tr("%1 cannot hold this table.").arg(context.destinationTraits.displayName()),
                  .remedy = tr("Change the definition at the source, leave the table out, or use another "
-                              "destination.")});
+                              "destination."),
+                 .fixes = {LeaveOut{ObjectKind::Table, table.source()}}});
         for (const QString &lost : ddl.notCarried)
             findings.append({.object = name,
                              .found = lost,
@@ -45,8 +46,11 @@ Result<QList<Finding>> TableDefinitions::run(PrecheckContext &context)
                              .why = tr("The definition is rewritten for the destination."),
                              .severity = CheckSeverity::Information});
         if (const auto error = context.ddlErrors.constFind(table.source()); error != context.ddlErrors.cend())
-            findings.append(
-                {.object = name, .found = error->message, .why = error->details, .remedy = error->remedy});
+            findings.append({.object = name,
+                             .found = error->message,
+                             .why = error->details,
+                             .remedy = error->remedy,
+                             .fixes = {LeaveOut{ObjectKind::Table, table.source()}}});
     }
     return findings;
 }

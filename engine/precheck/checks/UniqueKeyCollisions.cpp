@@ -23,11 +23,14 @@ public:
     QString title() const override { return tr("Unique keys under mapped collations"); }
     CheckSeverity severity() const override { return CheckSeverity::Blocker; }
     CheckNeeds needs() const override { return CheckNeed::Objects | CheckNeed::Destination; }
+    bool readsRows() const override { return true; }
     Result<QList<Finding>> run(PrecheckContext &context) override;
 
 private:
     static Status count(PrecheckContext &context, const ResolvedTable &table, const IndexInfo &index,
                         const QByteArray &groupBy, QList<Finding> &findings);
+    static QList<Fix> waysOf(const ResolvedTable &table, const IndexInfo &index,
+                             const PrecheckContext &context);
     static Finding notCounted(const ResolvedTable &table, const IndexInfo &index, const QString &why);
 };
 
@@ -127,8 +130,28 @@ Status UniqueKeyCollisions::count(PrecheckContext &context, const ResolvedTable 
          .why = tr("The collation at the destination treats strings as equal that differ at the source."),
          .remedy =
              tr("Give the column a collation that both servers know, such as utf8mb4_bin, or change the "
-                "rows.")});
+                "rows."),
+         .fixes = waysOf(table, index, context)});
     return {};
+}
+
+QList<Fix> UniqueKeyCollisions::waysOf(const ResolvedTable &table, const IndexInfo &index,
+                                       const PrecheckContext &context)
+{
+    QList<Fix> ways;
+    for (const IndexPart &part : index.parts) {
+        const ResolvedColumn *column = table.column(part.column);
+        const QString collation = column ? column->info.collation.toLower() : QString();
+        const auto mapped =
+            collation.isEmpty() ? std::nullopt : mapCollation(collation, context.destinationTraits);
+        if (!mapped || mapped->exact)
+            continue;
+        const QString exact = bytewiseCollation(mapped->name, context.destinationTraits);
+        if (!exact.isEmpty() && exact != mapped->name && ways.isEmpty())
+            ways.append(MapCollation{collation, exact});
+    }
+    ways.append(LeaveOut{ObjectKind::Table, table.source()});
+    return ways;
 }
 
 Finding UniqueKeyCollisions::notCounted(const ResolvedTable &table, const IndexInfo &index,

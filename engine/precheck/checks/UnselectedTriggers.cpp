@@ -44,7 +44,8 @@ Result<QList<Finding>> UnselectedTriggers::run(PrecheckContext &context)
                               : tr("The event %1 is not chosen.").arg(info.name.name),
              .why = trigger ? tr("Rows that are written after the switch are no longer handled by it.")
                             : tr("What it does by the clock stops with the switch."),
-             .remedy = tr("Choose it too, or create it by hand if the application needs it.")});
+             .remedy = tr("Choose it too, or create it by hand if the application needs it."),
+             .fixes = {ChooseOther{info.kind, info.name}}});
     }
     return findings;
 }

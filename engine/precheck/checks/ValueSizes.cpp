@@ -22,6 +22,7 @@ public:
     QString title() const override { return tr("Size of values"); }
     CheckSeverity severity() const override { return CheckSeverity::Blocker; }
     CheckNeeds needs() const override { return CheckNeed::Objects | CheckNeed::Destination; }
+    bool readsRows() const override { return true; }
     Result<QList<Finding>> run(PrecheckContext &context) override;
 
 private:
