@@ -3,11 +3,13 @@
 #include "confirm/PlanSummary.h"
 #include "confirm/RiskBox.h"
 #include "confirm/SourceWatch.h"
+#include "confirm/SqlDialog.h"
 #include "confirm/SummaryText.h"
 #include "model/TaskFile.h"
 #include "shell/Icons.h"
 #include "shell/InlineMessage.h"
 #include "shell/MigrationDraft.h"
+#include "shell/RightsDialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -175,11 +177,22 @@ QWidget *ConfirmPage::makeChecks()
     m_save->setToolTip(
         tr("Keeps all choices, without passwords, for running them again here or with “floe run”."));
     m_save->setAutoDefault(false);
+    auto *accounts = new QPushButton(icon("key"), tr("Accounts with &just these rights…"), checks);
+    accounts->setObjectName(QStringLiteral("confirm.accountsButton"));
+    accounts->setToolTip(tr("Shows the SQL for accounts that may do what this task needs, and no more; also "
+                            "what takes them away after the migration."));
+    accounts->setAutoDefault(false);
+    m_sql = new QPushButton(icon("search"), tr("Show the S&QL…"), checks);
+    m_sql->setObjectName(QStringLiteral("confirm.showSqlButton"));
+    m_sql->setToolTip(tr("All statements that the run would send to either server, without sending them."));
+    m_sql->setAutoDefault(false);
     m_saveNote = textLabel({}, checks);
     m_saveNote->setObjectName(QStringLiteral("confirm.saveNote"));
     auto *row = new QHBoxLayout;
     row->addWidget(m_terms);
     row->addWidget(m_saveNote, 1);
+    row->addWidget(accounts);
+    row->addWidget(m_sql);
     row->addWidget(m_save);
     auto *column = new QVBoxLayout(checks);
     column->setContentsMargins(0, 0, 0, 0);
@@ -193,6 +206,9 @@ QWidget *ConfirmPage::makeChecks()
     });
     connect(m_terms, &QCheckBox::toggled, this, &QWizardPage::completeChanged);
     connect(m_save, &QPushButton::clicked, this, &ConfirmPage::chooseTaskFile);
+    connect(m_sql, &QPushButton::clicked, this, &ConfirmPage::showSql);
+    connect(accounts, &QPushButton::clicked, this,
+            [this] { openRightsDialog(m_draft, MigrationDraft::End::Source, this); });
     return checks;
 }
 
@@ -276,11 +292,21 @@ void ConfirmPage::fillSummary()
         bold.setBold(true);
         head->setFont(bold);
         const int row = m_summaryGrid->rowCount();
+        auto *text = new SummaryText(line, m_summary);
         m_summaryGrid->addWidget(head, row, 0, Qt::AlignTop);
-        m_summaryGrid->addWidget(new SummaryText(line, m_summary), row, 1, Qt::AlignTop);
+        m_summaryGrid->addWidget(text, row, 1, Qt::AlignTop);
+        return text;
     };
-    for (const SummaryLine &line : planSummary(plan, totals))
+    m_duration = nullptr;
+    const QList<SummaryLine> lines = planSummary(plan, totals);
+    for (const SummaryLine &line : lines) {
         addLine(line);
+        // Beside how much it is; it follows the options.
+        if (!m_duration && !durationSummary(plan, totals).isEmpty())
+            m_duration = addLine({tr("Takes"), durationSummary(plan, totals), {}})->label();
+    }
+    if (m_duration)
+        m_duration->setObjectName(QStringLiteral("confirm.duration"));
     addLine({tr("Not migrated"), {}, notMigrated(plan, totals)});
     m_risk->setRisk(planRisk(plan, totals));
 }
@@ -310,6 +336,24 @@ void ConfirmPage::onOptionsEdited()
     options.verify = VerifyMode(m_verify->currentData().toInt());
     m_draft.setOptions(options);
     showOptionNotes();
+    showDuration();
+}
+
+void ConfirmPage::showDuration()
+{
+    const Result<MigrationPlan> plan = m_draft.toPlan();
+    if (m_duration && plan && m_draft.precheck())
+        m_duration->setText(durationSummary(*plan, m_draft.precheck()->totals));
+}
+
+void ConfirmPage::showSql()
+{
+    const Result<MigrationPlan> plan = m_draft.toPlan();
+    if (!plan) {
+        m_saveNote->setText(visibleName(plan.error().message));
+        return;
+    }
+    (new SqlDialog(*plan, m_draft.secrets(), this))->open();
 }
 
 void ConfirmPage::showOptionNotes()

@@ -126,8 +126,9 @@ QStringList nextSteps(const RunOutcome &outcome)
             "Enable the events at the destination: they were created disabled, so that none runs twice.");
     steps += Ending::tr("Let the optimizer of the destination collect fresh statistics before full load.");
     steps +=
-        Ending::tr(
-            "Lock or drop the two accounts made for the migration: %1 at the source, %2 at the destination.")
+        Ending::tr("Take away the accounts made for the migration, %1 at the source and %2 at the "
+                   "destination: “floe "
+                   "rights TASK --remove” prints the SQL, and lists objects that need another DEFINER first.")
             .arg(visibleName(outcome.plan.source.user), visibleName(outcome.plan.destination.user));
     steps += Ending::tr(
         "Keep the source as it is until the applications have run well at the destination for a while.");
