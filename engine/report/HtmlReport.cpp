@@ -181,6 +181,7 @@ private:
             {tr("Destination"), server(m_outcome.plan.destination, m_outcome.destinationServer)},
             {tr("Started"), time(m_outcome.started)},
             {tr("Ended"), time(m_outcome.ended)},
+            {tr("Estimated duration"), estimated()},
             {tr("Snapshot of the source"), snapshot()},
             {tr("Writes at the source"), m_outcome.writes},
             {tr("Workers"), workers()},
@@ -195,6 +196,26 @@ private:
         return tr("%1; busy for %2 % of the time in which rows were copied and indexes built",
                   "how many, a number")
             .arg(count, number(quint64(std::lround(m_outcome.workers.busyShare() * 100))));
+    }
+
+    /// How far the precheck's estimate was off; empty where there is none or the run did not end by itself.
+    QString estimated() const
+    {
+        if (!m_precheck || !ranToItsEnd(m_outcome.state))
+            return {};
+        const std::optional<DurationEstimate> estimate = m_precheck->totals.estimate(m_outcome.plan);
+        if (!estimate)
+            return {};
+        const QString range = rangeText(*estimate);
+        const QString took = durationText(seconds());
+        const double off = estimate->offBy(seconds());
+        if (off > 0)
+            return tr("%1; it took %2, %3 longer than the upper end", "a range, a duration, a duration")
+                .arg(range, took, durationText(off));
+        if (off < 0)
+            return tr("%1; it took %2, %3 less than the lower end", "a range, a duration, a duration")
+                .arg(range, took, durationText(-off));
+        return tr("%1; it took %2, within the range", "a range, a duration").arg(range, took);
     }
 
     QString snapshot() const

@@ -42,6 +42,9 @@
 //   refused
 //                   and that may be written anew; kind is table, indexes, foreign-key, view, function,
 //                   procedure, trigger or event, part names the keys, edited: the statement was the user's
+//   estimate        { lowSeconds, likelySeconds, highSeconds, measured, offSeconds }: what the precheck
+//                   expected with the options of the run, and by how much the run lay outside (below 0:
+//                   shorter; null where it did not come to its end); absent when no precheck was run
 //   precheck[]      { id, title, dtsCode, severity, state, seconds, findings[] }; absent when none was run
 //                   findings are { object, found, why, remedy, sql, severity }
 //   plan            the task file as it was run
@@ -181,6 +184,24 @@ void writeRefused(JsonWriter &json, const QList<RefusedDdl> &refused)
     json.endArray();
 }
 
+void writeEstimate(JsonWriter &json, const RunOutcome &outcome, const PrecheckReport &precheck)
+{
+    const std::optional<DurationEstimate> estimate = precheck.totals.estimate(outcome.plan);
+    if (!estimate)
+        return;
+    json.key(u"estimate").beginObject();
+    json.field(u"lowSeconds", estimate->low);
+    json.field(u"likelySeconds", estimate->likely);
+    json.field(u"highSeconds", estimate->high);
+    json.field(u"measured", estimate->measured);
+    const bool timed = outcome.started.isValid() && outcome.ended.isValid() && ranToItsEnd(outcome.state);
+    if (timed)
+        json.field(u"offSeconds", estimate->offBy(double(outcome.started.msecsTo(outcome.ended)) / 1000));
+    else
+        json.key(u"offSeconds").null();
+    json.endObject();
+}
+
 void writePrecheck(JsonWriter &json, const PrecheckReport &precheck)
 {
     json.key(u"precheck").beginArray();
@@ -279,8 +300,10 @@ QByteArray reportJson(const RunOutcome &outcome, const std::optional<PrecheckRep
     writeRepair(json, outcome);
     writeErrors(json, outcome.errors);
     writeRefused(json, outcome.refused);
-    if (precheck)
+    if (precheck) {
+        writeEstimate(json, outcome, *precheck);
         writePrecheck(json, *precheck);
+    }
     json.key(u"plan").document(planToJson(outcome.plan));
     json.endObject();
     return json.bytes();

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void saysWhatWillHappen();
     void listsWhatIsChangedOnTheWay();
     void saysSoWhenNothingIsChanged();
+    void saysHowLongItTakes();
     void setsOptions();
     void savesTheTaskFile();
     void tellsWhetherTheSourceIsWritten();
@@ -265,6 +266,37 @@ void TestConfirmPage::saysSoWhenNothingIsChanged()
     QVERIFY2(shownText().contains(QLatin1String("definitions are made as they stand")),
              qPrintable(shownText()));
     QVERIFY(!shownText().contains(QLatin1String("Not carried")));
+}
+
+void TestConfirmPage::saysHowLongItTakes()
+{
+    PrecheckReport report = precheckWith({});
+    m_draft->setPrecheck(report);
+    enter();
+    QVERIFY(!named<QLabel>("confirm.duration"));
+    report.totals.work = {.tables = 31, .otherObjects = 4, .rows = 23'911'004, .bytes = report.totals.bytes};
+    m_draft->setPrecheck(report);
+    m_page->initializePage();
+    auto *duration = named<QLabel>("confirm.duration");
+    QVERIFY(duration);
+    QTRY_VERIFY(duration->isVisible());
+    QVERIFY2(duration->text().startsWith(QLatin1String("about ")), qPrintable(duration->text()));
+    QVERIFY2(duration->text().contains(QLatin1String("nothing was measured")), qPrintable(duration->text()));
+    report.totals.sample = SampleSpeed{
+        .rows = 40'000, .bytes = 4'000'000, .copySeconds = 0.18, .verifySeconds = 0.05, .tableSeconds = 0.01};
+    m_draft->setPrecheck(report);
+    m_page->initializePage();
+    duration = named<QLabel>("confirm.duration");
+    QVERIFY2(duration->text().contains(QLatin1String("by a sample")), qPrintable(duration->text()));
+    screenshots::take(*m_wizard, QStringLiteral("confirm-duration"));
+    // What slows a run down makes it longer, at once.
+    const QString before = duration->text();
+    named<QSpinBox>("confirm.rateSpin")->setValue(1);
+    QVERIFY(duration->text() != before);
+    QVERIFY2(duration->text().contains(QLatin1String(" h"))
+                 || duration->text().contains(QLatin1String("min")),
+             qPrintable(duration->text()));
+    QVERIFY(named<QPushButton>("confirm.showSqlButton")->isVisible());
 }
 
 void TestConfirmPage::setsOptions()

@@ -42,6 +42,8 @@ private:
     void showOptionNotes();
     void showWrites();
     void chooseTaskFile();
+    void showSql();
+    void showDuration();
     void saveTaskFile(const QString &path);
 
     MigrationDraft &m_draft;
@@ -61,6 +63,8 @@ private:
     QCheckBox *m_terms = nullptr;
     QPushButton *m_save = nullptr;
     QLabel *m_saveNote = nullptr;
+    QPushButton *m_sql = nullptr;
+    QLabel *m_duration = nullptr; ///< in the summary; null where it is not known
     int m_checkedWorkers = 0; ///< the precheck counted connections for so many
     bool m_filling = false;
 };

@@ -215,6 +215,18 @@ QList<SummaryLine> planSummary(const MigrationPlan &plan, const PlanTotals &tota
     return lines;
 }
 
+QString durationSummary(const MigrationPlan &plan, const PlanTotals &totals)
+{
+    const std::optional<DurationEstimate> estimate = totals.estimate(plan);
+    if (!estimate)
+        return {};
+    return estimate->measured
+               ? Summary::tr("%1, by a sample that was copied in the precheck", "about 12–20 min")
+                     .arg(rangeText(*estimate))
+               : Summary::tr("%1, by sizes alone: nothing was measured", "about 12–20 min")
+                     .arg(rangeText(*estimate));
+}
+
 QStringList notMigrated(const MigrationPlan &plan, const PlanTotals &totals)
 {
     QStringList lines;

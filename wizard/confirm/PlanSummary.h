@@ -19,6 +19,9 @@ struct SummaryLine
 /// The plan in plain words and numbers. `totals` may be unknown; the lines then say so. Pure; texts only.
 QList<SummaryLine> planSummary(const MigrationPlan &plan, const PlanTotals &totals);
 
+/// "About 12–20 min" with the plan's options; empty where the precheck made no estimate.
+QString durationSummary(const MigrationPlan &plan, const PlanTotals &totals);
+
 /// Objects and rows that do not come along, one sentence each; never empty.
 QStringList notMigrated(const MigrationPlan &plan, const PlanTotals &totals);
 

@@ -20,6 +20,7 @@ public:
     static constexpr int MostNames = 6; ///< the page stays readable
 
     explicit SummaryText(const SummaryLine &line, QWidget *parent = nullptr);
+    QLabel *label() const { return m_label; }
 
 private:
     void setOpen(bool open);
