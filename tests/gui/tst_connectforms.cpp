@@ -5,6 +5,7 @@
 #include "shell/Settings.h"
 #include "shell/Theme.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
@@ -35,7 +36,12 @@ private Q_SLOTS:
     void badClipboardChangesNothing();
     void tlsFollowsTheHostUntilChosen();
     void tlsShowsItsFields();
+    void sshShowsItsFields();
+    void sshNeedsAHost();
+    void sshStandsInSavedConnections();
     void instanceIdProposesTheHost();
+    void recognisesEndpoints_data();
+    void recognisesEndpoints();
     void savedConnectionsHoldNoPassword();
     void passwordIsHiddenUntilAsked();
     void draftFillsTheForm();
@@ -49,6 +55,14 @@ private Q_SLOTS:
 private:
     QTemporaryDir m_settings;
 };
+
+/// By keyboard: the box stands below the fold.
+static void checkSsh(Pages &pages)
+{
+    auto *box = pages.find<QCheckBox>("source.sshCheck");
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Space);
+}
 
 void ConnectFormsTest::initTestCase()
 {
@@ -173,6 +187,101 @@ void ConnectFormsTest::tlsShowsItsFields()
     QVERIFY(!shown("source.caEdit") && !shown("source.certEdit") && !shown("source.keyEdit"));
 }
 
+void ConnectFormsTest::sshShowsItsFields()
+{
+    Pages pages;
+    const auto shown = [&](const char *name) { return pages.find<QWidget>(name)->isVisibleTo(pages.source); };
+    pages.fill("source", QStringLiteral("127.0.0.1"), 3306, QStringLiteral("app"), Secret);
+    QVERIFY(!shown("source.sshHostEdit") && !shown("source.sshKeyEdit") && !shown("source.sshMeaning"));
+    QVERIFY(pages.find<QLabel>("source.tlsMeaning")->text().contains(QLatin1String("this computer")));
+    checkSsh(pages);
+    QVERIFY(shown("source.sshHostEdit") && shown("source.sshPortSpin") && shown("source.sshUserEdit"));
+    QVERIFY(shown("source.sshKeyEdit") && shown("source.sshMeaning"));
+    QVERIFY(pages.find<QLineEdit>("source.sshHostEdit")->hasFocus());
+    pages.type("source.sshHostEdit", QStringLiteral("bastion"));
+    pages.type("source.sshUserEdit", QStringLiteral("admin"));
+    pages.type("source.sshKeyEdit", QStringLiteral("/keys/id"));
+    const Endpoint &endpoint = pages.draft.endpoint(End::Source);
+    QCOMPARE(endpoint.ssh, (SshHop{.host = QStringLiteral("bastion"),
+                                   .port = 0,
+                                   .user = QStringLiteral("admin"),
+                                   .key = QStringLiteral("/keys/id")}));
+    // 127.0.0.1 is the SSH host now, and the words about the way there must say so.
+    QVERIFY(endpoint.isLoopback());
+    QVERIFY(pages.find<QLabel>("source.tlsMeaning")->text().contains(QLatin1String("SSH host")));
+    pages.type("source.hostEdit", QStringLiteral("10.0.0.1"));
+    QVERIFY(endpoint.tls == TlsMode::VerifyIdentity);
+
+    checkSsh(pages);
+    QCOMPARE(endpoint.ssh, SshHop());
+    QVERIFY(!shown("source.sshHostEdit"));
+    checkSsh(pages); // what was typed is still there
+    QCOMPARE(endpoint.ssh.host, QStringLiteral("bastion"));
+}
+
+void ConnectFormsTest::sshNeedsAHost()
+{
+    Pages pages;
+    pages.fill("source", QStringLiteral("127.0.0.1"), 1, QStringLiteral("app"), Secret);
+    checkSsh(pages);
+    QVERIFY(!pages.draft.endpoint(End::Source).validate());
+    pages.click("source.testButton"); // never the direct way instead
+    QVERIFY(pages.failed("source"));
+    QVERIFY2(pages.said("source").contains(QLatin1String("SSH host")), qPrintable(pages.said("source")));
+}
+
+void ConnectFormsTest::sshStandsInSavedConnections()
+{
+    Pages pages;
+    auto *combo = pages.find<QComboBox>("source.savedCombo");
+    pages.fill("source", QStringLiteral("127.0.0.1"), 3310, QStringLiteral("app"), Secret);
+    pages.click("source.saveConnectionButton");
+    checkSsh(pages);
+    pages.type("source.sshHostEdit", QStringLiteral("bastion"));
+    pages.click("source.saveConnectionButton");
+    QCOMPARE(combo->count(), 3); // another server, though its address reads the same
+    QCOMPARE(savedConnections().first().ssh.host, QStringLiteral("bastion"));
+    QVERIFY(connectionName(savedConnections().first()) != connectionName(savedConnections().last()));
+    combo->setCurrentIndex(2);
+    Q_EMIT combo->activated(2);
+    QCOMPARE(pages.draft.endpoint(End::Source).ssh, SshHop());
+    combo->setCurrentIndex(1);
+    Q_EMIT combo->activated(1);
+    QCOMPARE(pages.draft.endpoint(End::Source).ssh.host, QStringLiteral("bastion"));
+}
+
+void ConnectFormsTest::recognisesEndpoints_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("said"); // empty: nothing
+    const auto row = [](const char *host, const char *said) {
+        QTest::newRow(host) << QString::fromLatin1(host) << QString::fromLatin1(said);
+    };
+    row("pc-bp1a2b3c.mysql.polardb.rds.aliyuncs.com", "primary endpoint");
+    row("shop-writer.mysql.polardb.rds.aliyuncs.com", "primary endpoint");
+    row("PC-BP1A2B3C.mysql.polardb.rds.aliyuncs.com", "primary endpoint");
+    row("pc-bp1a2b3c.rwlb.rds.aliyuncs.com", "cluster endpoint");
+    row("pe-bp1a2b3c.rwlb.rds.aliyuncs.com", "custom endpoint");
+    row("shop-all.rwlb.rds.aliyuncs.com", "proxy");
+    row("pc-bp1a2b3c.rwlb.singapore.rds.aliyuncs.com", "cluster endpoint");
+    row("rm-bp1a2b3c.mysql.rds.aliyuncs.com", "");
+    row("pc-bp1a2b3c.rwlb.example.com", "");
+    row("db.example.com", "");
+}
+
+void ConnectFormsTest::recognisesEndpoints()
+{
+    QFETCH(QString, host);
+    QFETCH(QString, said);
+    Pages pages;
+    pages.type("source.hostEdit", host);
+    auto *note = pages.find<QLabel>("source.hostNote");
+    QCOMPARE(note->isVisible(), !said.isEmpty());
+    QVERIFY2(note->text().contains(said), qPrintable(note->text()));
+    const bool proxy = note->text().contains(QLatin1String("proxy"));
+    QCOMPARE(proxy, !said.isEmpty() && said != QLatin1String("primary endpoint"));
+}
+
 void ConnectFormsTest::instanceIdProposesTheHost()
 {
     Pages pages;
@@ -192,7 +301,7 @@ void ConnectFormsTest::instanceIdProposesTheHost()
 
     // What was typed by hand stays.
     pages.type("source.hostEdit", QStringLiteral("pe-x.mysql.polardb.rds.aliyuncs.com"));
-    QVERIFY(pages.find<QLabel>("source.hostNote")->text().contains(QLatin1String("cluster endpoint")));
+    QVERIFY(pages.find<QLabel>("source.hostNote")->text().contains(QLatin1String("custom endpoint")));
     pages.type("source.instanceEdit", QStringLiteral("pc-other"));
     QCOMPARE(host->text(), QStringLiteral("pe-x.mysql.polardb.rds.aliyuncs.com"));
 }

@@ -6,6 +6,7 @@
 #include "connect/SavedConnectionBar.h"
 #include "connect/SavedConnections.h"
 #include "connect/SecretStore.h"
+#include "connect/SshRows.h"
 #include "connect/TlsRows.h"
 #include "shell/Icons.h"
 
@@ -36,6 +37,7 @@ ConnectionForm::ConnectionForm(const QString &prefix, InstanceType usual, QWidge
     addServerRows(prefix);
     addAccountRows(prefix);
     m_tls = new TlsRows(m_layout, prefix, this);
+    m_ssh = new SshRows(m_layout, prefix, this);
     note(m_savedNote, {});
     note(m_rememberNote, {});
     connectRows();
@@ -149,6 +151,11 @@ void ConnectionForm::connectRows()
     connect(m_user, &QLineEdit::textChanged, this, &ConnectionForm::onEdited);
     connect(m_password, &QLineEdit::textChanged, this, &ConnectionForm::onEdited);
     connect(m_tls, &TlsRows::edited, this, &ConnectionForm::onEdited);
+    connect(m_ssh, &SshRows::edited, this, [this] {
+        if (!m_filling)
+            m_tls->followHost(endpoint());
+        onEdited();
+    });
     connect(m_show, &QToolButton::toggled, this, [this](bool shown) {
         m_password->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
         m_show->setIcon(icon(shown ? "eye-off" : "eye"));
@@ -185,6 +192,7 @@ Endpoint ConnectionForm::endpoint() const
     if (instanceType() == InstanceType::Polardb)
         endpoint.instance = m_instance->text().trimmed();
     m_tls->read(endpoint);
+    endpoint.ssh = m_ssh->hop();
     return endpoint;
 }
 
@@ -210,6 +218,7 @@ void ConnectionForm::setInputs(const Endpoint &endpoint, const QString &password
         m_user->setText(endpoint.user);
         m_password->setText(password);
         m_tls->write(endpoint, !isNew);
+        m_ssh->setHop(endpoint.ssh);
         m_proposal = proposedHost(endpoint.instance, endpoint.region);
         m_remember->setChecked(false);
         m_rememberedName.clear();
@@ -245,6 +254,8 @@ void ConnectionForm::focusFirstGap()
             return;
         }
     }
+    if (QLineEdit *edit = m_ssh->gap())
+        edit->setFocus();
 }
 
 void ConnectionForm::setInstanceType(InstanceType type)
@@ -377,12 +388,24 @@ void ConnectionForm::updateHostNote()
     }
     switch (endpointKind(host)) {
     case EndpointKind::PolardbPrimary:
-        note(m_hostNote, tr("A primary endpoint (pc-…): it always reaches the node that takes writes."));
+        note(m_hostNote,
+             tr("A primary endpoint (….mysql.polardb.…): it always reaches the node that takes writes."));
         return;
     case EndpointKind::PolardbCluster:
-        note(m_hostNote, tr("A cluster endpoint (pe-… or ….rwlb.…), whose proxy spreads sessions over "
-                            "several nodes: use the "
-                            "primary endpoint (pc-….mysql.polardb.…) for a migration."));
+        note(m_hostNote,
+             tr("A cluster endpoint (pc-….rwlb.…), whose proxy spreads sessions over several nodes: use "
+                "the primary endpoint (pc-….mysql.polardb.…) for a migration."));
+        return;
+    case EndpointKind::PolardbCustom:
+        note(m_hostNote,
+             tr("A custom endpoint (pe-…), whose proxy spreads sessions over the nodes chosen for it, "
+                "perhaps only such as cannot be written to: use the primary endpoint "
+                "(pc-….mysql.polardb.…) for a migration."));
+        return;
+    case EndpointKind::Proxy:
+        note(m_hostNote,
+             tr("An endpoint of a proxy (….rwlb.…), which spreads sessions over several nodes: use the "
+                "cluster's primary endpoint (….mysql.polardb.…) for a migration."));
         return;
     case EndpointKind::Other:
         break;

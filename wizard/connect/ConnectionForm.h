@@ -16,6 +16,7 @@ namespace floe {
 
 class SavedConnectionBar;
 class SecretStore;
+class SshRows;
 class TlsRows;
 
 /// Everything that a person says about one server. Both ends use it. Holds what stands in its widgets and
@@ -81,6 +82,7 @@ private:
     QLabel *m_rememberNote;
     QFormLayout *m_layout;
     TlsRows *m_tls = nullptr;
+    SshRows *m_ssh = nullptr;
     SecretStore *m_secrets;
 
     bool m_filling = false;     ///< widgets are being set by us: one edited() at the end

@@ -122,11 +122,12 @@ ConnectivityPanel::ConnectivityPanel(const QString &prefix, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(headingLabel(tr("Connectivity"), this));
-    for (const ProbeStage stage : {ProbeStage::Resolve, ProbeStage::Tcp, ProbeStage::Tls, ProbeStage::Login,
-                                   ProbeStage::Version, ProbeStage::Rights}) {
+    for (const ProbeStage stage : {ProbeStage::Ssh, ProbeStage::Resolve, ProbeStage::Tcp, ProbeStage::Tls,
+                                   ProbeStage::Login, ProbeStage::Version, ProbeStage::Rights}) {
         m_rows.append(new StageRow(stage, this));
         layout->addWidget(m_rows.constLast());
     }
+    showSsh(false);
     layout->addSpacing(4);
     layout->addWidget(m_button);
     layout->addWidget(m_message);
@@ -153,6 +154,7 @@ ConnectivityPanel::~ConnectivityPanel() = default;
 void ConnectivityPanel::start(const Endpoint &endpoint, const QString &password)
 {
     resetRows();
+    showSsh(endpoint.ssh.isSet());
     m_message->clear();
     showIdle(true);
     m_stageTime.start();
@@ -171,6 +173,11 @@ void ConnectivityPanel::cancel()
 bool ConnectivityPanel::running() const
 {
     return m_test->running();
+}
+
+void ConnectivityPanel::showSsh(bool used)
+{
+    m_rows.constFirst()->setVisible(used);
 }
 
 void ConnectivityPanel::showUntested()

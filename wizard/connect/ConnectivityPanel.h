@@ -27,6 +27,8 @@ public:
     void cancel();
     bool running() const;
 
+    /// Whether the way leads through SSH, which is a stage of its own.
+    void showSsh(bool used);
     void showUntested();
     /// The inputs are others than those that were tested; a running test ends.
     void showChanged();

@@ -13,6 +13,8 @@ namespace {
 /// Looks at what was typed only; that two names lead to one server is found by the precheck.
 bool sameEndpoint(const Endpoint &one, const Endpoint &other)
 {
+    if (one.ssh != other.ssh)
+        return false;
     if (!one.socket.isEmpty() || !other.socket.isEmpty())
         return one.socket == other.socket;
     if (one.host.isEmpty() || one.port != other.port)

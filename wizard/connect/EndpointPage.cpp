@@ -2,10 +2,12 @@
 
 #include "connect/ConnectivityPanel.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QWizard>
 
 namespace floe {
@@ -25,6 +27,11 @@ public:
         setWidget(content);
         viewport()->setAutoFillBackground(false);
         content->setAutoFillBackground(false);
+        connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+            // Later, when rows that have just been shown have their place.
+            if (now && widget()->isAncestorOf(now))
+                QTimer::singleShot(0, now, [this, now] { ensureWidgetVisible(now); });
+        });
     }
 
     QSize minimumSizeHint() const override
@@ -59,6 +66,7 @@ EndpointPage::EndpointPage(MigrationDraft &draft, MigrationDraft::End end, const
     layout->addLayout(m_top);
     layout->addLayout(sides, 1);
 
+    m_panel->setMustWrite(end == MigrationDraft::End::Destination);
     onDraftChanged(end);
     connect(m_form, &ConnectionForm::edited, this, &EndpointPage::onEdited);
     connect(&draft, &MigrationDraft::endpointChanged, this, &EndpointPage::onDraftChanged);

@@ -68,9 +68,11 @@ EndpointKind endpointKind(const QString &host)
     const QString name = host.trimmed().toLower();
     if (!name.endsWith(QLatin1String(".aliyuncs.com")))
         return EndpointKind::Other;
-    if (name.startsWith(QLatin1String("pe-")) || name.contains(QLatin1String(".rwlb.")))
-        return EndpointKind::PolardbCluster;
-    if (name.startsWith(QLatin1String("pc-")) && name.contains(QLatin1String(".polardb.")))
+    if (name.startsWith(QLatin1String("pe-")))
+        return EndpointKind::PolardbCustom;
+    if (name.contains(QLatin1String(".rwlb.")))
+        return name.startsWith(QLatin1String("pc-")) ? EndpointKind::PolardbCluster : EndpointKind::Proxy;
+    if (name.contains(QLatin1String(".mysql.polardb.")))
         return EndpointKind::PolardbPrimary;
     return EndpointKind::Other;
 }

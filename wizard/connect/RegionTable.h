@@ -24,9 +24,10 @@ bool isInstanceId(const QString &id);
 /// The public primary endpoint's usual host name of a cluster; empty where the region's pattern is not known.
 QString proposedHost(const QString &instanceId, const QString &regionId);
 
-enum class EndpointKind { Other, PolardbPrimary, PolardbCluster };
-/// What a host name tells by itself: pc-….mysql.polardb.… is a primary endpoint, pe-… and ….rwlb.… go through
-/// the proxy.
+enum class EndpointKind { Other, PolardbPrimary, PolardbCluster, PolardbCustom, Proxy };
+/// What a host name tells by itself. Primary endpoints are ….mysql.polardb.…; what has rwlb in it goes
+/// through the proxy: pc-… the cluster's own endpoint, pe-… one that somebody made for some of its nodes,
+/// another name any of these. Whether one is public is told by what it resolves to, not by its name.
 EndpointKind endpointKind(const QString &host);
 
 } // namespace floe

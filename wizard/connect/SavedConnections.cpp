@@ -31,6 +31,10 @@ void writeAll(const QList<Endpoint> &list)
         settings.setValue(QStringLiteral("fingerprint"), endpoint.fingerprint);
         settings.setValue(QStringLiteral("region"), endpoint.region);
         settings.setValue(QStringLiteral("instance"), endpoint.instance);
+        settings.setValue(QStringLiteral("sshHost"), endpoint.ssh.host);
+        settings.setValue(QStringLiteral("sshPort"), endpoint.ssh.port);
+        settings.setValue(QStringLiteral("sshUser"), endpoint.ssh.user);
+        settings.setValue(QStringLiteral("sshKey"), endpoint.ssh.key);
     }
     settings.endArray();
 }
@@ -39,7 +43,13 @@ void writeAll(const QList<Endpoint> &list)
 
 QString connectionName(const Endpoint &endpoint)
 {
-    return endpoint.user + QLatin1Char('@') + endpoint.displayName();
+    // Passwords are kept under it: in every language the same, and another one behind another SSH host.
+    Endpoint direct = endpoint;
+    direct.ssh = {};
+    const QString name = endpoint.user + QLatin1Char('@') + direct.displayName();
+    return endpoint.ssh.isSet()
+               ? name + QLatin1String(" (ssh ") + endpoint.ssh.displayName() + QLatin1Char(')')
+               : name;
 }
 
 QList<Endpoint> savedConnections()
@@ -65,6 +75,10 @@ QList<Endpoint> savedConnections()
         endpoint.fingerprint = text("fingerprint");
         endpoint.region = text("region");
         endpoint.instance = text("instance");
+        endpoint.ssh.host = text("sshHost");
+        endpoint.ssh.port = quint16(settings.value(QStringLiteral("sshPort"), 0).toUInt());
+        endpoint.ssh.user = text("sshUser");
+        endpoint.ssh.key = text("sshKey");
         if (endpoint.validate())
             list.append(endpoint);
     }

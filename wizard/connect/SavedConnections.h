@@ -9,7 +9,8 @@
 /// SecretStore.
 namespace floe {
 
-/// "user@host:port", or "user@socket"; the key under which connection and password are kept.
+/// "user@host:port", or "user@socket", with " (ssh …)" where the way leads over an SSH host; the key under
+/// which connection and password are kept.
 QString connectionName(const Endpoint &endpoint);
 
 QList<Endpoint> savedConnections();

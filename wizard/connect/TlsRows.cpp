@@ -71,6 +71,7 @@ void TlsRows::write(const Endpoint &endpoint, bool chosen)
 {
     m_chosen = chosen;
     m_loopback = endpoint.isLoopback();
+    m_tunnel = endpoint.ssh.isSet();
     m_ca->setPath(endpoint.ca);
     m_cert->setPath(endpoint.cert);
     m_key->setPath(endpoint.key);
@@ -85,6 +86,7 @@ void TlsRows::write(const Endpoint &endpoint, bool chosen)
 void TlsRows::followHost(const Endpoint &endpoint)
 {
     m_loopback = endpoint.isLoopback();
+    m_tunnel = endpoint.ssh.isSet();
     if (!m_chosen)
         setMode(m_loopback ? TlsMode::Preferred : TlsMode::VerifyIdentity);
     updateRows();
@@ -126,17 +128,27 @@ void TlsRows::updateRows()
         break;
     case TlsMode::Preferred:
         m_meaning->setText(
-            m_loopback ? tr("Encrypted if the server offers it. The server runs on this computer, so "
-                            "nothing crosses a network.")
-                       : tr("Encrypted only if the server offers it, and its identity is not checked: the "
-                            "password and the rows may be readable on the network."));
+            m_tunnel && m_loopback ? tr(
+                "Encrypted if the server offers it. It runs on the SSH host, and ssh encrypts the way there.")
+            : m_tunnel ? tr(
+                  "Encrypted only if the server offers it, and its identity is not checked: the password and "
+                  "the rows may be readable on the network behind the SSH host.")
+            : m_loopback ? tr("Encrypted if the server offers it. The server runs on this computer, so "
+                              "nothing crosses a network.")
+                         : tr("Encrypted only if the server offers it, and its identity is not checked: the "
+                              "password and the rows may be readable on the network."));
         break;
     case TlsMode::Off:
-        m_meaning->setText(m_loopback
-                               ? tr("Not encrypted. The server runs on this computer, so nothing crosses a "
-                                    "network.")
-                               : tr("Not encrypted: whoever listens on the network can read the rows, and "
-                                    "may learn the password."));
+        m_meaning->setText(
+            m_tunnel && m_loopback
+                ? tr("Not encrypted by the server. It runs on the SSH host, and ssh encrypts the way "
+                     "there.")
+            : m_tunnel   ? tr("Not encrypted behind the SSH host: whoever listens on the network "
+                                "there can read the rows, and may learn the password.")
+            : m_loopback ? tr("Not encrypted. The server runs on this computer, so nothing crosses a "
+                              "network.")
+                         : tr("Not encrypted: whoever listens on the network can read the rows, and "
+                              "may learn the password."));
         break;
     }
 }

@@ -46,6 +46,7 @@ private:
     QLineEdit *m_fingerprint;
     bool m_chosen = false;
     bool m_loopback = false;
+    bool m_tunnel = false; ///< through SSH, so that the network in question is the one behind that host
 };
 
 } // namespace floe

@@ -113,16 +113,21 @@ void WhitelistDialog::addEnd(QVBoxLayout *layout, const MigrationDraft &draft, M
     const QString server = visibleName(endpoint.displayName());
     const QString address = report ? asCidr(report->clientAddress) : QString();
     const bool isSource = end == MigrationDraft::End::Source;
+    const bool tunnel = endpoint.ssh.isSet();
     QLabel *heading =
-        headingLabel(isSource ? tr("This computer, as the source %1 sees it", "a server").arg(server)
-                              : tr("This computer, as the destination %1 sees it", "a server").arg(server),
+        headingLabel(tunnel && isSource ? tr("The SSH host, as the source %1 sees it", "a server").arg(server)
+                     : tunnel   ? tr("The SSH host, as the destination %1 sees it", "a server").arg(server)
+                     : isSource ? tr("This computer, as the source %1 sees it", "a server").arg(server)
+                                : tr("This computer, as the destination %1 sees it", "a server").arg(server),
                      this);
     heading->setTextFormat(Qt::PlainText);
     heading->setWordWrap(true);
     layout->addWidget(heading);
     QLabel *where = noteLabel(this);
 
-    if (endpoint.isLoopback()) {
+    if (tunnel && endpoint.isLoopback()) {
+        where->setText(tr("The server runs on the SSH host; no whitelist stands between them."));
+    } else if (endpoint.isLoopback()) {
         where->setText(tr("The server runs on this computer; no whitelist stands between them."));
     } else if (address.isEmpty()) {
         where->setText(tr("The server does not tell the address from which it sees this computer."));
