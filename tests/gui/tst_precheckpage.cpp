@@ -1,6 +1,7 @@
 #include "Accessible.h"
 #include "Screenshots.h"
 #include "TcpProxy.h"
+#include "precheck/FixDialog.h"
 #include "precheck/PrecheckModel.h"
 #include "precheck/PrecheckPage.h"
 #include "shell/MigrationDraft.h"
@@ -10,7 +11,10 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTest>
 #include <QTextEdit>
 #include <QTreeView>
@@ -94,6 +98,7 @@ private Q_SLOTS:
     void failsWhereNobodyAnswers();
     void leavesWithoutWaiting();
     void explainsAndIgnores();
+    void fixesWhatWasChosen();
 
 private:
     template<typename T> T *named(const char *name) const
@@ -216,6 +221,18 @@ void TestPrecheckPage::explainsAndIgnores()
     QTest::mouseClick(named<QPushButton>("precheck.ignoreButton"), Qt::LeftButton);
     QCOMPARE(m_page->report().count(CheckState::Ignored), 1);
     QCOMPARE(m_draft->precheck()->count(CheckState::Ignored), 1);
+    auto *reason = named<QLineEdit>("precheck.reasonEdit");
+    QVERIFY(reason->isVisible());
+    QTest::keyClicks(reason, QStringLiteral("agreed with the owners"));
+    const auto ignored = [this] {
+        for (const CheckResult &result : m_draft->precheck()->checks)
+            if (result.state == CheckState::Ignored)
+                return result;
+        return CheckResult();
+    };
+    QCOMPARE(ignored().ignoredReason, QStringLiteral("agreed with the owners"));
+    QVERIFY(ignored().ignoredAt.isValid());
+    screenshots::take(*m_wizard, QStringLiteral("precheck-ignored"));
     QTest::mouseClick(named<QPushButton>("precheck.ignoreAllButton"), Qt::LeftButton);
     QCOMPARE(m_draft->precheck()->count(CheckState::Warning), 0);
 
@@ -226,6 +243,71 @@ void TestPrecheckPage::explainsAndIgnores()
     QCOMPARE(m_wizard->currentPage(), m_page);
     QTest::mouseClick(named<QCheckBox>("precheck.problemsOnlyCheck"), Qt::LeftButton, {}, {8, 8});
     QCOMPARE(view->model()->rowCount(), 2);
+}
+
+void TestPrecheckPage::fixesWhatWasChosen()
+{
+    m_draft->setObjects({shop()});
+    enter();
+    QTRY_VERIFY_WITH_TIMEOUT(m_draft->precheck().has_value(), 30'000);
+    QList<Finding> findings;
+    for (const char *name : {"orders", "customers & co", "items"}) {
+        const ObjectName table{QStringLiteral("shop"), QString::fromLatin1(name)};
+        findings.append(
+            {.object = table.displayName(),
+             .found = QStringLiteral("A table named %1 stands at the destination, with about 1,204 rows.")
+                          .arg(table.displayName()),
+             .why = QStringLiteral("The task says to stop where a table exists already."),
+             .remedy = QStringLiteral("Give the table another name, leave it out, or choose what to do."),
+             .fixes = {
+                 RenameTable{table, table.name + QLatin1String("_2")}, LeaveOut{ObjectKind::Table, table},
+                 ChoosePolicy{table, ExistingPolicy::Keep}, ChoosePolicy{table, ExistingPolicy::Overwrite},
+                 ChoosePolicy{table, ExistingPolicy::Truncate}, ChoosePolicy{table, ExistingPolicy::Drop}}});
+    }
+    PrecheckReport report;
+    report.checks = {
+        check(QStringLiteral("Same-name objects at the destination"), CheckState::Failed, findings),
+        check(QStringLiteral("Row filters"), CheckState::Passed)};
+    report.totals.tableNames = {{QStringLiteral("shop"),
+                                 {QStringLiteral("orders"), QStringLiteral("customers & co"),
+                                  QStringLiteral("items"), QStringLiteral("prices")}}};
+    m_page->model()->begin();
+    m_page->model()->finish(report);
+    auto *view = named<QTreeView>("precheck.checkView");
+    view->setCurrentIndex(view->model()->index(1, 0));
+    auto *button = named<QPushButton>("precheck.fixButton");
+    QVERIFY(!button->isVisible()); // nothing to fix where all is well
+    view->setCurrentIndex(view->model()->index(0, 0));
+    QVERIFY(button->isVisible());
+    screenshots::take(*m_wizard, QStringLiteral("precheck-fixable"));
+
+    QTest::mouseClick(button, Qt::LeftButton);
+    auto *dialog = m_page->findChild<FixDialog *>(QStringLiteral("fix"));
+    QVERIFY(dialog && QTest::qWaitForWindowExposed(dialog));
+    const QStringList nameless = accessible::nameless(*dialog);
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+    auto *list = dialog->findChild<QListWidget *>(QStringLiteral("fix.changesList"));
+    QCOMPARE(list->count(), 3);
+    QCOMPARE(list->item(1)->text(),
+             QStringLiteral("The table shop.customers & co will be called customers & co_2 at "
+                            "the destination."));
+    screenshots::take(*dialog, QStringLiteral("precheck-fix-rename"));
+    dialog->findChild<QRadioButton *>(QStringLiteral("fix.way5Radio"))->click();
+    QVERIFY(dialog->findChild<QWidget *>(QStringLiteral("fix.caution"))->isVisible());
+    screenshots::take(*dialog, QStringLiteral("precheck-fix-drop"));
+    dialog->findChild<QRadioButton *>(QStringLiteral("fix.way1Radio"))->click();
+    QVERIFY(!dialog->findChild<QWidget *>(QStringLiteral("fix.caution"))->isVisible());
+    auto *apply = dialog->findChild<QPushButton *>(QStringLiteral("fix.applyButton"));
+    for (int row = 0; row < 3; ++row)
+        list->item(row)->setCheckState(Qt::Unchecked);
+    QVERIFY(!apply->isEnabled());
+    list->item(0)->setCheckState(Qt::Checked);
+    QTest::mouseClick(apply, Qt::LeftButton);
+    // One of the four is left out, the others are named, and all is checked again.
+    QTRY_COMPARE(m_draft->objects().first().tables.size(), 3);
+    QVERIFY(!m_draft->objects().first().allTables);
+    QCOMPARE(m_draft->objects().first().tables.first().table, QStringLiteral("customers & co"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_draft->precheck().has_value(), 30'000);
 }
 
 QTEST_MAIN(TestPrecheckPage)

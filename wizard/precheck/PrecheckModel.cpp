@@ -31,8 +31,13 @@ void PrecheckModel::begin()
 
 CheckResult PrecheckModel::withIgnored(CheckResult result) const
 {
-    if (result.state == CheckState::Warning && m_ignored.contains(keyOf(result)))
+    if (result.state != CheckState::Warning)
+        return result;
+    if (const auto ignored = m_ignored.constFind(keyOf(result)); ignored != m_ignored.cend()) {
         result.state = CheckState::Ignored;
+        result.ignoredAt = ignored->at;
+        result.ignoredReason = ignored->reason;
+    }
     return result;
 }
 
@@ -78,12 +83,26 @@ void PrecheckModel::setIgnored(int row, bool ignored)
     if (!canIgnore(row))
         return;
     CheckResult &result = m_report.checks[row];
-    if (ignored)
-        m_ignored.insert(keyOf(result));
-    else
-        m_ignored.remove(keyOf(result));
+    const QString key = keyOf(result);
+    if (!ignored)
+        m_ignored.remove(key);
+    else if (!m_ignored.contains(key))
+        m_ignored.insert(key, {QDateTime::currentDateTimeUtc(), {}});
+    const Ignored how = m_ignored.value(key);
     result.state = ignored ? CheckState::Ignored : CheckState::Warning;
+    result.ignoredAt = how.at;
+    result.ignoredReason = how.reason;
     Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    Q_EMIT ignoredChanged();
+}
+
+void PrecheckModel::setReason(int row, const QString &reason)
+{
+    if (row < 0 || row >= rowCount() || check(row).state != CheckState::Ignored)
+        return;
+    CheckResult &result = m_report.checks[row];
+    result.ignoredReason = reason;
+    m_ignored[keyOf(result)].reason = reason;
     Q_EMIT ignoredChanged();
 }
 

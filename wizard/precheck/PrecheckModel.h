@@ -3,7 +3,8 @@
 #include "precheck/PrecheckRunner.h"
 
 #include <QAbstractTableModel>
-#include <QSet>
+#include <QDateTime>
+#include <QHash>
 
 namespace floe {
 
@@ -30,6 +31,7 @@ public:
     bool canIgnore(int row) const;
     void setIgnored(int row, bool ignored);
     void ignoreAll();
+    void setReason(int row, const QString &reason);
 
     const PrecheckReport &report() const { return m_report; }
     const CheckResult &check(int row) const { return m_report.checks.at(row); }
@@ -49,7 +51,12 @@ private:
 
     PrecheckReport m_report;
     QList<qint64> m_startedMs; ///< of each row, by steadyMs()
-    QSet<QString> m_ignored;   ///< by what the warning says
+    struct Ignored
+    {
+        QDateTime at;
+        QString reason;
+    };
+    QHash<QString, Ignored> m_ignored; ///< by what the warning says
 };
 
 } // namespace floe

@@ -2,11 +2,13 @@
 
 #include "model/ObjectName.h"
 #include "precheck/CheckDetails.h"
+#include "precheck/FixDialog.h"
 #include "precheck/PrecheckModel.h"
 #include "precheck/PrecheckProxy.h"
 #include "shell/Icons.h"
 #include "shell/InlineMessage.h"
 #include "shell/MigrationDraft.h"
+#include "shell/RightsDialog.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -68,6 +70,14 @@ PrecheckPage::PrecheckPage(MigrationDraft &draft, QWidget *parent)
     connect(m_model, &PrecheckModel::ignoredChanged, this, &PrecheckPage::showSummary);
     connect(m_details, &CheckDetails::ignoreRequested, this,
             [this](bool ignored) { m_model->setIgnored(currentRow(), ignored); });
+    connect(m_details, &CheckDetails::accountsRequested, this, [this] {
+        const bool source = m_model->check(currentRow()).id.startsWith(QLatin1String("source"));
+        openRightsDialog(m_draft, source ? MigrationDraft::End::Source : MigrationDraft::End::Destination,
+                         this);
+    });
+    connect(m_details, &CheckDetails::reasonGiven, this,
+            [this](const QString &reason) { m_model->setReason(currentRow(), reason); });
+    connect(m_details, &CheckDetails::fixRequested, this, &PrecheckPage::openFix);
     showSummary();
 }
 
@@ -91,6 +101,12 @@ QWidget *PrecheckPage::makeHead()
     m_summary->setObjectName(QStringLiteral("precheck.summary"));
     m_problemsOnly = new QCheckBox(tr("&Problems only"), head);
     m_problemsOnly->setObjectName(QStringLiteral("precheck.problemsOnlyCheck"));
+    m_lookAtRows = new QCheckBox(tr("Look at ro&ws too"), head);
+    m_lookAtRows->setObjectName(QStringLiteral("precheck.lookAtRowsCheck"));
+    m_lookAtRows->setToolTip(tr(
+        "Some checks read rows of the source, each for some seconds at most. Without them, values that the "
+        "destination takes otherwise are met in the run first."));
+    m_lookAtRows->setChecked(m_draft.options().lookAtRows);
     m_ignoreAll = new QPushButton(tr("Ignore a&ll warnings"), head);
     m_ignoreAll->setObjectName(QStringLiteral("precheck.ignoreAllButton"));
     m_ignoreAll->setAutoDefault(false);
@@ -103,6 +119,7 @@ QWidget *PrecheckPage::makeHead()
     progress->addWidget(m_rate);
     auto *actions = new QHBoxLayout;
     actions->addWidget(m_summary, 1);
+    actions->addWidget(m_lookAtRows);
     actions->addWidget(m_problemsOnly);
     actions->addWidget(m_ignoreAll);
     actions->addWidget(m_again);
@@ -111,6 +128,12 @@ QWidget *PrecheckPage::makeHead()
     column->addLayout(progress);
     column->addLayout(actions);
     connect(m_problemsOnly, &QCheckBox::toggled, m_proxy, &PrecheckProxy::setProblemsOnly);
+    connect(m_lookAtRows, &QCheckBox::clicked, this, [this](bool on) {
+        PlanOptions options = m_draft.options();
+        options.lookAtRows = on;
+        m_draft.setOptions(options);
+        run();
+    });
     connect(m_ignoreAll, &QPushButton::clicked, m_model, &PrecheckModel::ignoreAll);
     connect(m_again, &QPushButton::clicked, this, &PrecheckPage::run);
     return head;
@@ -144,6 +167,7 @@ QWidget *PrecheckPage::makeList()
 
 void PrecheckPage::initializePage()
 {
+    m_lookAtRows->setChecked(m_draft.options().lookAtRows);
     run();
 }
 
@@ -178,6 +202,33 @@ void PrecheckPage::run()
     m_tick.start();
     showSummary();
     Q_EMIT completeChanged();
+}
+
+void PrecheckPage::openFix()
+{
+    const int row = currentRow();
+    if (row < 0 || m_running)
+        return;
+    const CheckResult &check = m_model->check(row);
+    auto *dialog = new FixDialog(check.title, CheckDetails::fixesOf(check), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { fix(dialog->chosen()); });
+    dialog->open();
+}
+
+void PrecheckPage::fix(const QList<Fix> &fixes)
+{
+    Result<MigrationPlan> plan = m_draft.toPlan();
+    if (plan)
+        plan = fixedPlan(*plan, fixes, m_model->report().totals.tableNames);
+    if (!plan) {
+        m_message->setMessage(Tone::Bad, visibleName(plan.error().message), visibleName(plan.error().remedy));
+        return;
+    }
+    m_draft.setObjects(plan->objects);
+    m_draft.setExisting(plan->existing);
+    m_draft.setOptions(plan->options);
+    run();
 }
 
 void PrecheckPage::onFinished(const PrecheckReport &report)

@@ -46,6 +46,8 @@ private:
     QWidget *makeHead();
     QWidget *makeList();
     void run();
+    void openFix();
+    void fix(const QList<Fix> &fixes);
     void onFinished(const PrecheckReport &report);
     void showSummary();
     void showCurrent();
@@ -61,6 +63,7 @@ private:
     QLabel *m_rate = nullptr;
     QLabel *m_summary = nullptr;
     QCheckBox *m_problemsOnly = nullptr;
+    QCheckBox *m_lookAtRows = nullptr;
     QPushButton *m_ignoreAll = nullptr;
     QPushButton *m_again = nullptr;
     QTreeView *m_view = nullptr;
