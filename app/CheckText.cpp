@@ -37,6 +37,30 @@ QString indented(const QString &text, const QString &by)
 
 } // namespace
 
+QString stageLine(const StageResult &stage)
+{
+    if (stage.state != StageState::Passed && stage.state != StageState::Failed)
+        return {};
+    const bool passed = stage.state == StageState::Passed;
+    const QString title = stageTitle(stage.stage);
+    const QString found = passed ? stage.found : errorText(stage.error);
+    const QString text =
+        found.isEmpty() ? title : CheckWords::tr("%1: %2", "stage, what was found").arg(title, found);
+    const QString indent(stateWidth() + 4, QLatin1Char(' '));
+    return QLatin1String("  ")
+           + padded(titleOf(passed ? CheckState::Passed : CheckState::Failed), stateWidth() + 2)
+           + QString(text).replace(QLatin1Char('\n'), QLatin1Char('\n') + indent);
+}
+
+QString fingerprintsText(const ConnectivityReport &report)
+{
+    const ServerCertificate &certificate = report.tls.certificate;
+    if (certificate.isEmpty())
+        return {};
+    return indented(QStringLiteral("SHA-256 %1\nSHA-1 %2").arg(certificate.sha256, certificate.sha1),
+                    QString(stateWidth() + 4, QLatin1Char(' ')));
+}
+
 QString checkLine(const CheckResult &check)
 {
     return padded(titleOf(check.state), stateWidth() + 2) + check.title;
@@ -48,7 +72,7 @@ QString findingsText(const CheckResult &check)
     const QString inner = outer + QLatin1String("  ");
     QStringList lines;
     for (const Finding &finding : check.findings) {
-        if (lines.size() >= MostFindings * 4) {
+        if (lines.size() >= MostFindings * 5) {
             lines.append(
                 outer + CheckWords::tr("… and %n more.", nullptr, int(check.findings.size()) - MostFindings));
             break;
@@ -60,6 +84,8 @@ QString findingsText(const CheckResult &check)
         lines.append(indented(head, outer));
         for (const QString &more : {finding.why, finding.remedy, finding.sql})
             lines.append(more.isEmpty() ? QString() : indented(more, inner));
+        lines.append(finding.fixes.isEmpty() ? QString()
+                                             : indented(fixInTaskFile(finding.fixes.constFirst()), inner));
     }
     lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));

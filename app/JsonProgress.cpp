@@ -38,6 +38,14 @@ void writeFinding(JsonWriter &json, const Finding &finding, CheckSeverity severi
     json.field(u"remedy", finding.remedy);
     json.field(u"sql", finding.sql);
     json.field(u"severity", wordOf(finding.severity.value_or(severity)));
+    json.key(u"fixes").beginArray();
+    for (const Fix &fix : finding.fixes) {
+        json.beginObject();
+        json.field(u"does", fixText(fix));
+        json.field(u"how", fixInTaskFile(fix));
+        json.endObject();
+    }
+    json.endArray();
     json.endObject();
 }
 

@@ -430,9 +430,20 @@ private:
                                           ? finding.found
                                           : tr("%1: %2", "object, what was found")
                                                 .arg(visibleName(finding.object), finding.found);
-                m_page.message(title, {finding.why, finding.remedy}, tone(check.state), finding.sql);
+                m_page.message(title, {finding.why, finding.remedy, ignoredText(check)}, tone(check.state),
+                               finding.sql);
             }
         }
+    }
+
+    static QString ignoredText(const CheckResult &check)
+    {
+        if (check.state != CheckState::Ignored || !check.ignoredAt.isValid())
+            return {};
+        const QString when = QLocale().toString(check.ignoredAt.toLocalTime(), QLocale::ShortFormat);
+        return check.ignoredReason.isEmpty()
+                   ? tr("Ignored on %1, without a reason.").arg(when)
+                   : tr("Ignored on %1: %2", "time, reason").arg(when, visibleText(check.ignoredReason));
     }
 
     static Tone tone(CheckState state)

@@ -45,7 +45,8 @@
 //   estimate        { lowSeconds, likelySeconds, highSeconds, measured, offSeconds }: what the precheck
 //                   expected with the options of the run, and by how much the run lay outside (below 0:
 //                   shorter; null where it did not come to its end); absent when no precheck was run
-//   precheck[]      { id, title, dtsCode, severity, state, seconds, findings[] }; absent when none was run
+//   precheck[]      { id, title, dtsCode, severity, state, seconds, findings[] }; absent when none was run;
+//                   those that were ignored have ignoredAt and ignoredReason
 //                   findings are { object, found, why, remedy, sql, severity }
 //   plan            the task file as it was run
 
@@ -213,6 +214,10 @@ void writePrecheck(JsonWriter &json, const PrecheckReport &precheck)
         json.field(u"severity", wordOf(check.severity));
         json.field(u"state", wordOf(check.state));
         json.field(u"seconds", double(check.milliseconds) / 1000);
+        if (check.state == CheckState::Ignored) {
+            json.field(u"ignoredAt", check.ignoredAt.toUTC().toString(Qt::ISODate));
+            json.field(u"ignoredReason", check.ignoredReason);
+        }
         json.key(u"findings").beginArray();
         for (const Finding &finding : check.findings) {
             json.beginObject();
