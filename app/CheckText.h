@@ -1,11 +1,18 @@
 #pragma once
 
 #include "precheck/PrecheckRunner.h"
+#include "probe/ConnectivityTest.h"
 
 #include <QString>
 
 /// The precheck as lines of plain text, for the console.
 namespace floe {
+
+/// "  Passed    Encrypt (TLS): TLS_AES_256_GCM_SHA384 …", and what to do where it failed; empty while the
+/// stage runs, and for one that is not needed.
+QString stageLine(const StageResult &stage);
+/// Those of the server's certificate, indented; empty without TLS.
+QString fingerprintsText(const ConnectivityReport &report);
 
 /// "Passed    Source connectivity"
 QString checkLine(const CheckResult &check);

@@ -177,6 +177,12 @@ Result<TlsLook> handshake(const Endpoint &endpoint, int descriptor, int timeoutM
         return failure(handshakeFailed(endpoint, socket.errorString()));
     }
     socket.setPeerVerifyName(endpoint.host);
+    QString trouble; // the first; a wait that ends puts its own in the place of it
+    QObject::connect(&socket, &QAbstractSocket::errorOccurred, &socket,
+                     [&](QAbstractSocket::SocketError error) {
+                         if (error != QAbstractSocket::SocketTimeoutError && trouble.isEmpty())
+                             trouble = socket.errorString();
+                     });
     socket.startClientEncryption();
     QElapsedTimer timer;
     timer.start();
@@ -186,8 +192,9 @@ Result<TlsLook> handshake(const Endpoint &endpoint, int descriptor, int timeoutM
             socket.abort();
             return failure(over ? RunControl::stoppedError() : silent(endpoint));
         }
-        if (!socket.waitForEncrypted(SliceMs) && socket.error() != QAbstractSocket::SocketTimeoutError)
-            return failure(handshakeFailed(endpoint, socket.errorString()));
+        if (!trouble.isEmpty())
+            return failure(handshakeFailed(endpoint, trouble));
+        socket.waitForEncrypted(SliceMs);
     }
     TlsLook look = lookOf(socket);
     if (inTls)

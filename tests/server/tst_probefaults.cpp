@@ -240,7 +240,7 @@ void TestProbeFaults::stoppedServer()
     FLOE_REQUIRE_SERVER(kind);
     TestServer gone(kind);
     QVERIFY(gone.start());
-    gone.kill();
+    gone.stop();
     const Error error = probed(endpointOf(gone.port(), u"root"_s)).firstError();
     QVERIFY2(error.code == ErrorCode::ConnectionRefused, qPrintable(error.toText()));
     QVERIFY2(error.remedy.contains(u"starting"_s) && error.retryable, qPrintable(error.toText()));

@@ -26,16 +26,16 @@ public:
     {
         QByteArray version = "8.0.30";
         QByteArray greetingPlugin = "mysql_native_password";
-        QString certificate;      ///< PEM file; TLS is offered where there is one
-        QString key;              ///< PEM file
+        QString certificate{};    ///< PEM file; TLS is offered where there is one
+        QString key{};            ///< PEM file
         bool silentInTls = false; ///< says nothing once TLS was asked for
-        QByteArray switchTo;      ///< login method that is asked for in answer to the login; empty: none
+        QByteArray switchTo{};    ///< login method that is asked for in answer to the login; empty: none
         QByteArray switchData = QByteArray("abcdefghijklmnopqrst\0", 21);
         bool fullAuthentication = false; ///< caching_sha2_password's request for the password itself
-        QByteArray publicKey;            ///< PEM; given to who asks for it
+        QByteArray publicKey{};          ///< PEM; given to who asks for it
         bool letsIn = false;             ///< in the end, whatever was answered
-        QByteArray asksFor;              ///< name of a file, in answer to each statement that contains `when`
-        QByteArray when;
+        QByteArray asksFor{};            ///< name of a file, in answer to each statement that contains `when`
+        QByteArray when{};
         bool asksPreparations = false; ///< also in answer to statements that are prepared
     };
 
