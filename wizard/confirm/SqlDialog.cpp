@@ -50,23 +50,17 @@ QPushButton *button(const char *iconName, const QString &text, const char *objec
 class CommentHighlighter : public QSyntaxHighlighter
 {
 public:
-    explicit CommentHighlighter(QPlainTextEdit *edit) : QSyntaxHighlighter(edit->document()), m_edit(edit) {}
+    using QSyntaxHighlighter::QSyntaxHighlighter;
 
 protected:
     void highlightBlock(const QString &text) override
     {
         if (!text.startsWith(QLatin1String("-- ")))
             return;
-        QColor color = m_edit->palette().color(QPalette::Text);
-        color.setAlphaF(0.65F);
-        QTextCharFormat format;
-        format.setForeground(color);
+        QTextCharFormat format; // no colour of its own: the palette may change
         format.setFontItalic(true);
         setFormat(0, int(text.size()), format);
     }
-
-private:
-    QPlainTextEdit *m_edit;
 };
 
 } // namespace
@@ -95,7 +89,7 @@ SqlDialog::SqlDialog(const MigrationPlan &plan, const Secrets &secrets, QWidget 
     m_sql->setTabChangesFocus(true);
     m_sql->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_sql->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    new CommentHighlighter(m_sql);
+    new CommentHighlighter(m_sql->document());
     auto *column = new QVBoxLayout(this);
     column->setSpacing(8);
     column->addWidget(m_summary);
