@@ -15,5 +15,5 @@ set(CPACK_DEBIAN_PACKAGE_SECTION database)
 # Linked libraries are found by themselves; Qt's drivers are plugins, which no linker knows of.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-mysql, libqt6sql6-sqlite")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-translations-l10n, qt6-wayland")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-translations-l10n, qt6-wayland, openssh-client")
 include(CPack)

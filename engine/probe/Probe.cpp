@@ -158,7 +158,8 @@ private:
         if (resolves) {
             QStringList texts;
             for (const SocketAddress &address : *addresses)
-                texts << address.text;
+                texts << (address.isPrivate() ? ProbeText::tr("%1 (private)", "an address").arg(address.text)
+                                              : address.text);
             texts.removeDuplicates();
             pass(ProbeStage::Resolve, texts.join(QStringLiteral(", ")));
         }
@@ -166,7 +167,7 @@ private:
         auto socket =
             NetSocket::connectTo(*addresses, m_endpoint, tunables::ConnectTimeoutSeconds * 1000, m_cancelled);
         if (!socket) {
-            fail(ProbeStage::Tcp, socket.error());
+            fail(ProbeStage::Tcp, unreached(socket.error(), *addresses));
             return std::nullopt;
         }
         const auto greeting =
@@ -177,6 +178,19 @@ private:
         }
         pass(ProbeStage::Tcp, m_endpoint.ssh.isSet() ? m_endpoint.displayName() : socket->address());
         return *greeting;
+    }
+
+    /// A private endpoint of a cluster reads like a public one, and is silent to everybody outside.
+    static Error unreached(Error error, const std::vector<SocketAddress> &addresses)
+    {
+        const bool allPrivate = std::all_of(addresses.cbegin(), addresses.cend(),
+                                            [](const SocketAddress &address) { return address.isPrivate(); });
+        if (error.code == ErrorCode::ConnectTimeout && allPrivate)
+            error.remedy =
+                ProbeText::tr("This is a private address, which only computers of the same network (VPC) "
+                              "reach. From elsewhere take the server's public endpoint, or connect through "
+                              "an SSH host in that network. Else check host, port and whitelist.");
+        return error;
     }
 
     bool checkTlsOffer(const Greeting &greeting)

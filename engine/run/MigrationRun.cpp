@@ -21,6 +21,7 @@
 #include "run/TablePreparer.h"
 #include "run/Worker.h"
 #include "server/Catalog.h"
+#include "server/SshTunnel.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -36,6 +37,14 @@ struct MigrationRunText
 {
     Q_DECLARE_TR_FUNCTIONS(floe::MigrationRun)
 };
+
+quint64 tunnelStarts(const MigrationPlan &plan)
+{
+    quint64 starts = 0;
+    for (const Endpoint &endpoint : {plan.source, plan.destination})
+        starts += endpoint.ssh.isSet() ? SshTunnel::of(endpoint)->starts() : 0;
+    return starts;
+}
 
 } // namespace
 
@@ -230,6 +239,7 @@ Status MigrationRun::work()
     const LoadGuard guard(m_setup);
     RetryWindow window(m_setup.control, m_setup.board, m_setup.losses, m_plan.options.retrySeconds);
     quint64 bytesBefore = 0;
+    m_tunnelStarts = tunnelStarts(m_setup.plan);
     for (;;) {
         Status status = workPass();
         if (status && !m_setup.scheduler->lostReason())
@@ -260,6 +270,10 @@ Status MigrationRun::work()
 // it.
 Status MigrationRun::yieldToSomebody(const Error &lost)
 {
+    // A tunnel that ended took all sessions with it, and nobody meant anything.
+    const quint64 tunnels = tunnelStarts(m_setup.plan);
+    if (std::exchange(m_tunnelStarts, tunnels) != tunnels)
+        return {};
     const bool twice = m_lostByHand.isValid() && !m_lostByHand.hasExpired(tunables::LostTwiceSeconds * 1000);
     m_lostByHand.start();
     if (!twice)

@@ -75,6 +75,7 @@ private:
     SourceMoment m_moment;
     QList<ObjectName> m_snapshotTables; ///< those whose rows are read
     QElapsedTimer m_lostByHand;         ///< since the last time
+    quint64 m_tunnelStarts = 0;         ///< of both ends, at the last loss
     bool m_ranPass = false;             ///< workers have worked at least once
     int m_repaired = 0;
     qint64 m_startedMs = 0; ///< by steadyMs()

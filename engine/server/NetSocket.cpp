@@ -167,6 +167,20 @@ std::optional<Greeting> parseGreeting(const QByteArray &payload)
 
 } // namespace
 
+bool SocketAddress::isPrivate() const
+{
+    const auto *raw = reinterpret_cast<const sockaddr *>(bytes.constData());
+    if (raw->sa_family == AF_INET6) {
+        const auto *v6 = reinterpret_cast<const sockaddr_in6 *>(raw);
+        return (v6->sin6_addr.s6_addr[0] & 0xfe) == 0xfc;
+    }
+    if (raw->sa_family != AF_INET)
+        return false;
+    const quint32 address = ntohl(reinterpret_cast<const sockaddr_in *>(raw)->sin_addr.s_addr);
+    return (address >> 24) == 10 || (address >> 20) == 0xac1 || (address >> 16) == 0xc0a8
+           || (address >> 22) == 0x191;
+}
+
 Result<std::vector<SocketAddress>> NetSocket::resolve(const Endpoint &endpoint, int timeoutMs,
                                                       const IsCancelled &cancelled)
 {

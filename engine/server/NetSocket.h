@@ -22,6 +22,9 @@ struct SocketAddress
 {
     QByteArray bytes; ///< a sockaddr
     QString text;     ///< "10.1.2.3"; a socket's path
+
+    /// Reached from within its own network only (RFC 1918, 6598, 4193).
+    bool isPrivate() const;
 };
 
 /// The first packet of a server.

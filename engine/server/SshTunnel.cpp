@@ -154,6 +154,12 @@ SshTunnel::Lease SshTunnel::lease()
             }};
 }
 
+quint64 SshTunnel::starts() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_attempt;
+}
+
 QString SshTunnel::hostKey() const
 {
     const std::lock_guard lock(m_mutex);

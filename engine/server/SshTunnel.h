@@ -39,6 +39,8 @@ public:
     /// ssh's own words, Stopped when cancelled.
     Result<QString> open(int timeoutMs, const IsCancelled &cancelled = {});
     Lease lease();
+    /// How many times ssh was started so far.
+    quint64 starts() const;
     /// The fingerprint of the SSH host's key ("ED25519 SHA256:…"), once it stands.
     QString hostKey() const;
 

@@ -1,5 +1,6 @@
 #include "ConnectPages.h"
 #include "Screenshots.h"
+#include "SshServer.h"
 #include "TestServer.h"
 
 #include "connect/WhitelistDialog.h"
@@ -10,6 +11,8 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSettings>
@@ -24,6 +27,7 @@
 using namespace floe;
 using floe::test::Pages;
 using floe::test::Secret;
+using floe::test::SshServer;
 using floe::test::TestServer;
 using End = MigrationDraft::End;
 
@@ -75,6 +79,9 @@ private Q_SLOTS:
     void rememberWithoutKeychainSaysSo();
     void whitelistLeadsOn();
     void whitelistShowsTheAddress();
+    void whitelistIsSaved();
+    void sshHostIsAskedFor();
+    void sshHostStandsInTheWhitelist();
 
 private:
     std::unique_ptr<TestServer> m_server;
@@ -327,6 +334,100 @@ void ConnectPagesTest::whitelistShowsTheAddress()
     QCOMPARE(QGuiApplication::clipboard()->text(), address->text());
     QCOMPARE(dialog.findChild<QComboBox *>(QStringLiteral("whitelist.regionCombo"))->currentData().toString(),
              endpoint.region);
+}
+
+void ConnectPagesTest::whitelistIsSaved()
+{
+    MigrationDraft draft;
+    Endpoint endpoint;
+    endpoint.host = QStringLiteral("db.example.com");
+    endpoint.user = QStringLiteral("app");
+    endpoint.region = QStringLiteral("cn-shanghai");
+    ConnectivityReport report;
+    report.passed = true;
+    report.clientAddress = QStringLiteral("203.0.113.7");
+    for (const End end : {End::Source, End::Destination}) {
+        draft.setEndpoint(end, endpoint, Secret);
+        draft.setTested(end, report);
+    }
+    WhitelistDialog dialog(draft);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QTest::mouseClick(dialog.findChild<QAbstractButton *>(QStringLiteral("whitelist.saveButton")),
+                      Qt::LeftButton);
+    auto *files = dialog.findChild<QFileDialog *>();
+    QVERIFY(files);
+    const QString path = m_settings.filePath(QStringLiteral("whitelist.txt"));
+    files->selectFile(path);
+    QMetaObject::invokeMethod(files, "accept");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    QCOMPARE(lines.at(0), QByteArray("203.0.113.7/32")); // both ends see the same one
+    QCOMPARE(lines.at(1).count('/'), 15);
+}
+
+/// Through a real sshd, whose key this computer does not know at first.
+void ConnectPagesTest::sshHostIsAskedFor()
+{
+    NEED_SERVER();
+    QString why;
+    if (!SshServer::available(&why))
+        QSKIP(qPrintable(why));
+    SshServer ssh;
+    QVERIFY2(ssh.start({}, &why), qPrintable(why));
+    ssh.setKnown(SshServer::Known::No);
+    Pages pages;
+    pages.wizard.resize(1100, 940);
+    pages.fill("source", QStringLiteral("127.0.0.1"), m_server->port(), QStringLiteral("app"), Secret);
+    auto *box = pages.find<QCheckBox>("source.sshCheck");
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Space);
+    pages.type("source.sshHostEdit", QStringLiteral("127.0.0.1"));
+    auto *port = pages.find<QSpinBox>("source.sshPortSpin");
+    port->setFocus();
+    port->selectAll();
+    QTest::keyClicks(port, QString::number(ssh.port()));
+    pages.type("source.sshUserEdit", ssh.user());
+    pages.type("source.sshKeyEdit", ssh.key());
+    pages.clickNext();
+    QTRY_VERIFY_WITH_TIMEOUT(pages.failed("source"), TestEnds);
+    QVERIFY2(pages.said("source").contains(ssh.fingerprint()), qPrintable(pages.said("source")));
+    screenshots::take(pages.wizard, QStringLiteral("source-ssh-unknown"));
+
+    ssh.setKnown(SshServer::Known::Yes);
+    pages.clickNext();
+    QTRY_COMPARE_WITH_TIMEOUT(pages.wizard.currentId(), 1, TestEnds);
+    pages.wizard.back();
+    QCOMPARE(pages.draft.tested(End::Source)->stages.constFirst().stage, ProbeStage::Ssh);
+    screenshots::take(pages.wizard, QStringLiteral("source-ssh-passed"));
+}
+
+void ConnectPagesTest::sshHostStandsInTheWhitelist()
+{
+    MigrationDraft draft;
+    Endpoint endpoint;
+    endpoint.host = QStringLiteral("127.0.0.1");
+    endpoint.user = QStringLiteral("app");
+    endpoint.ssh.host = QStringLiteral("bastion.example.com");
+    draft.setEndpoint(End::Source, endpoint, Secret);
+    endpoint.host = QStringLiteral("db.example.com");
+    draft.setEndpoint(End::Destination, endpoint, Secret);
+    ConnectivityReport report;
+    report.passed = true;
+    report.clientAddress = QStringLiteral("10.0.0.4");
+    draft.setTested(End::Source, report);
+    draft.setTested(End::Destination, report);
+    WhitelistDialog dialog(draft);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    screenshots::take(dialog, QStringLiteral("whitelist-ssh"));
+    QVERIFY(!dialog.findChild<QLineEdit *>(QStringLiteral("whitelist.sourceAddressEdit")));
+    auto *address = dialog.findChild<QLineEdit *>(QStringLiteral("whitelist.destinationAddressEdit"));
+    QVERIFY(address);
+    QCOMPARE(address->text(), QStringLiteral("10.0.0.4/32"));
+    QVERIFY2(address->accessibleName().contains(QLatin1String("SSH host")),
+             qPrintable(address->accessibleName()));
 }
 
 QTEST_MAIN(ConnectPagesTest)

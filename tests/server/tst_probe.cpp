@@ -2,6 +2,7 @@
 #include "TestServer.h"
 
 #include "probe/ConnectivityTest.h"
+#include "server/NetSocket.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -131,6 +132,7 @@ private Q_SLOTS:
     void tlsRequired_data() { eachKind(); }
     void tlsRequired();
     void unknownHost();
+    void knowsPrivateAddresses();
     void closedPort();
     void silentListener();
     void fullBacklogTimesOut();
@@ -278,6 +280,28 @@ void tst_Probe::unknownHost()
     QCOMPARE(report.firstError().code, ErrorCode::HostNotFound);
     endpoint.host = u"a;b=c"_qs;
     QCOMPARE(probeServer(endpoint, {}).firstError().code, ErrorCode::BadInput);
+}
+
+void tst_Probe::knowsPrivateAddresses()
+{
+    for (const auto &[host, isPrivate] :
+         std::initializer_list<std::pair<QString, bool>>{{u"10.255.0.1"_qs, true},
+                                                         {u"172.16.0.1"_qs, true},
+                                                         {u"172.31.255.255"_qs, true},
+                                                         {u"172.32.0.1"_qs, false},
+                                                         {u"192.168.1.1"_qs, true},
+                                                         {u"192.169.1.1"_qs, false},
+                                                         {u"100.64.0.1"_qs, true},
+                                                         {u"100.128.0.1"_qs, false},
+                                                         {u"fd00::1"_qs, true},
+                                                         {u"2001:db8::1"_qs, false},
+                                                         {u"127.0.0.1"_qs, false}}) {
+        Endpoint endpoint = endpointOf(1);
+        endpoint.host = host;
+        const auto addresses = NetSocket::resolve(endpoint, 1'000, {});
+        QVERIFY2(addresses, qPrintable(host));
+        QVERIFY2(addresses->front().isPrivate() == isPrivate, qPrintable(host));
+    }
 }
 
 void tst_Probe::closedPort()
