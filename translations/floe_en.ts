@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>floe::AccountPlugins</name>
+    <message numerus="yes">
+        <source>%n account(s) of the source log in by %1, which the destination does not know, for example %2.</source>
+        <translation>
+            <numerusform>%n account of the source logs in by %1, which the destination does not know: %2.</numerusform>
+            <numerusform>%n accounts of the source log in by %1, which the destination does not know, for example %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>floe::CheckText</name>
     <message numerus="yes">
         <source>… and %n more.</source>
@@ -138,6 +148,16 @@
     </message>
 </context>
 <context>
+    <name>floe::ConsoleSql</name>
+    <message numerus="yes">
+        <source>Written: %1, %n statement(s). Nothing was sent.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>floe::ConsoleUndo</name>
     <message numerus="yes">
         <source>What the run created is dropped by %n statement(s):</source>
@@ -262,6 +282,16 @@
         <translation>
             <numerusform>%1, %n failed</numerusform>
             <numerusform>%1, %n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::Fix</name>
+    <message numerus="yes">
+        <source>%n workers copy at the same time.</source>
+        <translation>
+            <numerusform>%n worker copies.</numerusform>
+            <numerusform>%n workers copy at the same time.</numerusform>
         </translation>
     </message>
 </context>
@@ -823,12 +853,63 @@
     </message>
 </context>
 <context>
+    <name>floe::ScratchObjects</name>
+    <message numerus="yes">
+        <source>Trying takes at most %n seconds.</source>
+        <translation>
+            <numerusform>Trying takes at most %n second.</numerusform>
+            <numerusform>Trying takes at most %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>floe::ScratchTables</name>
     <message numerus="yes">
         <source>Trying takes at most %n seconds.</source>
         <translation>
             <numerusform>Trying takes at most %n second.</numerusform>
             <numerusform>Trying takes at most %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::SourceWrites</name>
+    <message numerus="yes">
+        <source>%n statement(s) wrote to the source while this precheck ran.</source>
+        <translation>
+            <numerusform>%n statement wrote to the source while this precheck ran.</numerusform>
+            <numerusform>%n statements wrote to the source while this precheck ran.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) wrote to the source while this precheck ran; writing now: %1.</source>
+        <translation>
+            <numerusform>%n statement wrote to the source while this precheck ran; writing now: %1.</numerusform>
+            <numerusform>%n statements wrote to the source while this precheck ran; writing now: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>floe::SqlDialog</name>
+    <message numerus="yes">
+        <source>%Ln statement(s) as the run would send them. Nothing of it was sent.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln matches or more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -2,14 +2,238 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>floe::BulkLoader</name>
+    <name>floe::AccountPlugins</name>
+    <message>
+        <source>Authentication of accounts</source>
+        <translation>账号的认证方式</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) of the source log in by %1, which the destination does not know, for example %2.</source>
+        <translation>
+            <numerusform>源库有%n个账号使用%1登录，而目标库不支持该插件，例如%2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Floe migrates no accounts. Those that you make at the destination need another plugin there, and their passwords cannot be taken along.</source>
+        <translation>Floe不迁移账号。您在目标库中创建的账号需使用其他插件，其密码无法沿用。</translation>
+    </message>
+    <message>
+        <source>Make these accounts with a plugin of the destination and give them passwords anew.</source>
+        <translation>请使用目标库支持的插件创建这些账号，并重新设置密码。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::BatchLoader</name>
     <message>
         <source>%1: a row needs %2 bytes, and the destination takes statements of %3 bytes at most.</source>
-        <translation>%1：有一行需要%2字节，而目标库接受的语句最多%3字节。</translation>
+        <translation type="unfinished">%1：有一行需要%2字节，而目标库接受的语句最多%3字节。</translation>
     </message>
+    <message>
+        <source>%1: the destination did not take every value unchanged (%2 rows sent, %3 taken, %4 warnings).</source>
+        <translation type="unfinished">%1：目标库未能原样接受所有值（发送%2行，接受%3行，%4条警告）。</translation>
+    </message>
+    <message>
+        <source>Nothing of this chunk was kept. The server&apos;s first warnings stand below.</source>
+        <translation type="unfinished">该数据块未保留任何内容。服务器的前几条警告见下方。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::BulkLoader</name>
     <message>
         <source>Raise max_allowed_packet at the destination.</source>
         <translation>请调大目标库的max_allowed_packet。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::CertificateDialog</name>
+    <message>
+        <source>Server&apos;s Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1 for its certificate. Neither account nor password is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have &amp;compared the fingerprint over another way, and it is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pin This Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 shows no certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is what answers at %1. Neither account nor password was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject:</source>
+        <comment>of a certificate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer:</source>
+        <comment>of a certificate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid:</source>
+        <comment>a certificate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2: expired</source>
+        <comment>two moments</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two moments</comment>
+        <translation type="unfinished">%1 到 %2</translation>
+    </message>
+    <message>
+        <source>Names:</source>
+        <comment>of a server in its certificate</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session:</source>
+        <comment>a TLS session</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>TLS version, cipher</comment>
+        <translation type="unfinished">%1，%2</translation>
+    </message>
+    <message>
+        <source>Have the server&apos;s administrator read out a fingerprint, by telephone or in the provider&apos;s console, or read it on the server itself:
+openssl x509 -noout -fingerprint -sha256 -in server-cert.pem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the certificate that is pinned already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the certificate that is pinned. Compare it over another way before you trust it: somebody between you and the server could show one of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint over another way before you trust it: somebody between you and the server could show a certificate of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no certificate to show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>floe::CertificateLook</name>
+    <message>
+        <source>%1 offers TLS, but does not answer the handshake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A firewall or a proxy between may let plain text pass only. Ask who runs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No TLS session could be made with %1.</source>
+        <translation type="unfinished">无法与%1建立TLS会话。</translation>
+    </message>
+    <message>
+        <source>The server may only know old TLS versions, or a certificate file may not fit.</source>
+        <translation type="unfinished">服务器可能只支持旧版TLS，或证书文件不匹配。</translation>
+    </message>
+    <message>
+        <source>%1 offers no TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn on SSL for the cluster, or choose another TLS mode knowingly.</source>
+        <translation type="unfinished">请为集群开启SSL，或在了解风险后选择其他TLS模式。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by itself, so that nobody vouches for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose “Pinned certificate”, fetch the certificate and compare its fingerprint with what the server&apos;s administrator tells you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not signed by the authority in %2, but by “%3”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the file of the authority that signed it, as the provider offers it for download; or choose “Pinned certificate”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by “%2”, which this computer does not trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the certificate authority&apos;s file that the provider offers for download; for a server that signs its own certificate choose “Pinned certificate”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is valid only from %2 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer, then ask the server&apos;s administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the server&apos;s administrator renew it, and check the clock of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is made out to another name: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the host by a name that stands in the certificate. If the provider gives none, choose “Pinned certificate”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid: %1 to %2</source>
+        <comment>two days</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -59,6 +283,58 @@
     <message>
         <source>How to fix it: %1</source>
         <translation>修复方法：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Fix…</source>
+        <translation>修复(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Shows what Floe can change in the task, before it changes anything.</source>
+        <translation>先显示Floe可以对任务作出的更改，再进行更改。</translation>
+    </message>
+    <message>
+        <source>Accounts with &amp;just these rights…</source>
+        <translation>仅含所需权限的账号(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Shows the SQL for accounts that may do what this task needs, and no more.</source>
+        <translation>显示创建账号的SQL，该账号仅具有此任务所需的权限。</translation>
+    </message>
+    <message>
+        <source>Why it does no harm here; goes into the report</source>
+        <translation>为何在此无碍，将写入报告</translation>
+    </message>
+    <message>
+        <source>R&amp;eason:</source>
+        <translation>原因(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Different at the two ends</source>
+        <translation>两端不同</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源库</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>目标库</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>The same at both ends</source>
+        <translation>两端相同</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>
@@ -119,6 +395,11 @@
         <translation>
             <numerusform>%n项检查未能执行，需先解决上述失败项：%1等</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>stage, what was found</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -206,6 +487,18 @@
         <translation>
             <numerusform>%1以及另外%n个</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The task maps the collation %1 to %2, which does not fit.</source>
+        <translation>任务将排序规则%1映射为%2，但不适用。</translation>
+    </message>
+    <message>
+        <source>%1 does not know it, or it is of another character set.</source>
+        <translation>%1不支持该排序规则，或其属于其他字符集。</translation>
+    </message>
+    <message>
+        <source>Choose a collation that the destination knows.</source>
+        <translation>请选择目标库支持的排序规则。</translation>
     </message>
 </context>
 <context>
@@ -334,6 +627,27 @@
         <translation>请使用对象在源库中的名称，并带上数据库名：--skip shop.orders,shop.log</translation>
     </message>
     <message>
+        <source>%1-key: the SSH host is missing.</source>
+        <translation>%1-key：未指定SSH主机。</translation>
+    </message>
+    <message>
+        <source>Name it with %1 USER@HOST:PORT.</source>
+        <translation>请用%1 USER@HOST:PORT指定。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>option, what is wrong</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The option “--force” is about the file of “--sql”, which is missing.</source>
+        <translation>选项“--force”针对“--sql”的文件，但未指定该文件。</translation>
+    </message>
+    <message>
+        <source>Use it as: floe check TASK --sql FILE --force</source>
+        <translation>用法：floe check TASK --sql FILE --force</translation>
+    </message>
+    <message>
         <source>Floe migrates databases between MySQL-compatible servers and proves that every row arrived.
 
   floe                      opens the window
@@ -343,12 +657,16 @@
                             writes a task file; without --objects it asks the source
                             for its databases
   floe check TASK           runs the precheck and prints it
+  floe check TASK --sql [FILE]
+                            writes all SQL that a run would send, and sends nothing
   floe run TASK             precheck, migrate, verify
   floe resume TASK          goes on with the task&apos;s last run, which was interrupted, stopped
                             or failed in part
   floe verify TASK          compares all rows and, where the task migrates the schema, all
                             definitions of source and destination again
   floe undo TASK            drops what the task&apos;s last run created, unless others changed it
+  floe rights TASK          prints the SQL, for an administrator of each server, that makes an
+                            account with just the rights of the task; nothing is sent
 
 Options of plan:
   --source-tls MODE, --destination-tls MODE
@@ -356,7 +674,17 @@ Options of plan:
                             preferred on this computer, verify-identity elsewhere
   --source-ca FILE, --destination-ca FILE
                             certificate authority (PEM)
+  --source-ssh [USER@]HOST[:PORT], --destination-ssh [USER@]HOST[:PORT]
+                            reaches the server through this SSH host, with the system&apos;s ssh;
+                            the server&apos;s HOST is looked up from there
+  --source-ssh-key FILE, --destination-ssh-key FILE
+                            private key; without it, the agent&apos;s and ssh&apos;s usual ones
   -o TASK, --output TASK    where to write; without it, standard output
+  --force                   overwrites a file that stands there, without asking
+
+Options of check:
+  --sql [FILE]              instead of the checks: the SQL of the run, into the file or to
+                            standard output
   --force                   overwrites a file that stands there, without asking
 
 Options of run, resume and verify:
@@ -380,6 +708,16 @@ Options of verify:
 Option of undo, which shows the statements and what stays, and asks:
   --yes                     runs them without asking; needed where there is no terminal
 
+Options of rights:
+  --source, --destination   for one end only
+  --remove                  the SQL that takes the account away again
+  --required                without the rights that the task can do without
+  --account USER[@HOST]     another account than the task&apos;s; HOST is what it logs in from,
+                            without it any
+  --source-version VERSION, --destination-version VERSION
+                            of the server, as in 5.6 or mariadb-10.11; without it, the server&apos;s
+                            greeting is looked at
+
   --help, --version
 
 Passwords come from FLOE_SOURCE_PASSWORD and FLOE_DESTINATION_PASSWORD or are asked for on
@@ -388,59 +726,7 @@ the terminal; never from the command line.
 Exit codes: 0 done, 1 failed, 2 the command or the task file is wrong, 3 the precheck found
 a blocker, 4 finished but differences remain, 130 stopped by the user.
 </source>
-        <translation>Floe在兼容MySQL的服务器之间迁移数据库，并证明每一行都已到达。
-
-  floe                      打开窗口
-  floe open TASK            用向导打开任务文件
-  floe plan --source USER@HOST:PORT --destination USER@HOST:PORT
-            [--objects &apos;shop.*,employees.salaries&apos;] [-o TASK]
-                            生成任务文件；不带--objects时，向源库查询
-                            其所有数据库
-  floe check TASK           执行预检查并输出结果
-  floe run TASK             预检查、迁移、校验
-  floe resume TASK          继续该任务上次中断、停止或部分失败的运行
-  floe verify TASK          重新比较源库和目标库的所有行；任务含结构迁移时，
-                            也比较所有定义
-  floe undo TASK            删除该任务上次运行创建且未被他人修改的对象
-
-plan的选项：
-  --source-tls MODE, --destination-tls MODE
-                            off、preferred、required或verify-identity；未指定时，
-                            本机为preferred，其他主机为verify-identity
-  --source-ca FILE, --destination-ca FILE
-                            证书颁发机构（PEM）
-  -o TASK, --output TASK    写入的文件；未指定时写到标准输出
-  --force                   文件已存在时不经确认直接覆盖
-
-run、resume和verify的选项：
-  --report DIR              在该目录写入report.html和report.json，
-                            存在差异行时还写入repair.sql
-  --progress MODE           auto、bar、json（标准输出上每行一个事件）或none
-
-resume的选项：
-  --skip OBJECTS            放弃失败的表、视图、存储过程和函数、触发器及事件，例如
-                            &apos;shop.orders,shop.log&apos;；这些对象视为由您排除，
-                            之后的floe resume和floe verify也如此
-  --ddl OBJECT=FILE         目标库拒绝某对象的定义时，改用文件中的一条CREATE或
-                            ALTER TABLE语句创建该对象，例如
-                            &apos;shop.orders=orders.sql&apos;；可多次指定
-
-verify的选项：
-  --repair                  显示使目标库与源库一致的语句，经确认后在一个事务中执行，
-                            然后再次校验
-  --yes                     不经确认直接执行；没有终端时必须指定
-
-undo的选项（先显示语句和保留的对象，经确认后执行）：
-  --yes                     不经确认直接执行；没有终端时必须指定
-
-  --help, --version
-
-密码取自FLOE_SOURCE_PASSWORD和FLOE_DESTINATION_PASSWORD，或在终端上输入；
-不会取自命令行。
-
-退出码：0 成功，1 失败，2 命令或任务文件有误，3 预检查发现
-阻断项，4 已结束但存在差异，130 被用户停止。
-</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -603,6 +889,26 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>Load &amp;guard:</source>
         <translation>负载保护(&amp;G)：</translation>
     </message>
+    <message>
+        <source>Accounts with &amp;just these rights…</source>
+        <translation>仅含所需权限的账号(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Shows the SQL for accounts that may do what this task needs, and no more; also what takes them away after the migration.</source>
+        <translation>显示创建账号的SQL，该账号仅具有此任务所需的权限；也可显示迁移后收回账号的SQL。</translation>
+    </message>
+    <message>
+        <source>Show the S&amp;QL…</source>
+        <translation>查看S&amp;QL…</translation>
+    </message>
+    <message>
+        <source>All statements that the run would send to either server, without sending them.</source>
+        <translation>列出运行将发送到两端服务器的全部语句，不会发送。</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>耗时</translation>
+    </message>
 </context>
 <context>
     <name>floe::Connection</name>
@@ -751,12 +1057,20 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <translation>根据实例ID推荐：集群的主地址。请与控制台（基本信息、链接地址）核对。</translation>
     </message>
     <message>
-        <source>A primary endpoint (pc-…): it always reaches the node that takes writes.</source>
-        <translation>主地址（pc-…）：始终连接到可写的节点。</translation>
+        <source>A primary endpoint (….mysql.polardb.…): it always reaches the node that takes writes.</source>
+        <translation>主地址（….mysql.polardb.…）：始终连接到可写入的节点。</translation>
     </message>
     <message>
-        <source>A cluster endpoint (pe-… or ….rwlb.…), whose proxy spreads sessions over several nodes: use the primary endpoint (pc-….mysql.polardb.…) for a migration.</source>
-        <translation>集群地址（pe-…或….rwlb.…），其代理会将会话分散到多个节点：迁移请使用主地址（pc-….mysql.polardb.…）。</translation>
+        <source>A cluster endpoint (pc-….rwlb.…), whose proxy spreads sessions over several nodes: use the primary endpoint (pc-….mysql.polardb.…) for a migration.</source>
+        <translation>集群地址（pc-….rwlb.…），其代理会将会话分散到多个节点：迁移时请使用主地址（pc-….mysql.polardb.…）。</translation>
+    </message>
+    <message>
+        <source>A custom endpoint (pe-…), whose proxy spreads sessions over the nodes chosen for it, perhaps only such as cannot be written to: use the primary endpoint (pc-….mysql.polardb.…) for a migration.</source>
+        <translation>自定义地址（pe-…），其代理会将会话分散到为其选定的节点，其中可能只有不可写入的节点：迁移时请使用主地址（pc-….mysql.polardb.…）。</translation>
+    </message>
+    <message>
+        <source>An endpoint of a proxy (….rwlb.…), which spreads sessions over several nodes: use the cluster&apos;s primary endpoint (….mysql.polardb.…) for a migration.</source>
+        <translation>代理的地址（….rwlb.…），会将会话分散到多个节点：迁移时请使用集群的主地址（….mysql.polardb.…）。</translation>
     </message>
 </context>
 <context>
@@ -883,6 +1197,15 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>&amp;Test Connectivity</source>
         <translation>测试连接(&amp;T)</translation>
     </message>
+    <message>
+        <source>%1 is read-only for this account now.</source>
+        <comment>a server and its version</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the primary endpoint of the cluster. After a failover, wait until it can be written again; the precheck stops here otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::ConnectivityTest</name>
@@ -944,6 +1267,34 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>Read the grants</source>
         <translation>读取授权</translation>
     </message>
+    <message>
+        <source>%1, key %2</source>
+        <comment>an SSH host</comment>
+        <translation>%1，密钥%2</translation>
+    </message>
+    <message>
+        <source>%1 (private)</source>
+        <comment>an address</comment>
+        <translation>%1（私网）</translation>
+    </message>
+    <message>
+        <source>This is a private address, which only computers of the same network (VPC) reach. From elsewhere take the server&apos;s public endpoint, or connect through an SSH host in that network. Else check host, port and whitelist.</source>
+        <translation>这是私网地址，只有同一网络（VPC）内的计算机才能访问。在其他网络中请使用服务器的公网地址，或通过该网络中的SSH主机连接；否则请检查主机、端口和白名单。</translation>
+    </message>
+    <message>
+        <source>%1; certificate of %2, issued by %3, valid until %4</source>
+        <comment>cipher, subject, issuer, day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, read-only</source>
+        <comment>a server</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SSH tunnel</source>
+        <translation>SSH隧道</translation>
+    </message>
 </context>
 <context>
     <name>floe::ConsoleApp</name>
@@ -986,10 +1337,6 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <translation>不经确认直接执行这些语句：floe undo TASK --yes</translation>
     </message>
     <message>
-        <source>DISPLAY and WAYLAND_DISPLAY are not set. “floe plan”, “floe check”, “floe run”, “floe resume”, “floe verify” and “floe undo” need no display.</source>
-        <translation>未设置DISPLAY和WAYLAND_DISPLAY。“floe plan”、“floe check”、“floe run”、“floe resume”、“floe verify”和“floe undo”不需要显示环境。</translation>
-    </message>
-    <message>
         <source>%1 stands there already; nothing was written.</source>
         <translation>%1已存在，未写入任何内容。</translation>
     </message>
@@ -1030,6 +1377,10 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <comment>file, what is wrong with its statement</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>DISPLAY and WAYLAND_DISPLAY are not set. “floe plan”, “floe check”, “floe run”, “floe resume”, “floe verify”, “floe undo” and “floe rights” need no display.</source>
+        <translation>未设置DISPLAY和WAYLAND_DISPLAY。“floe plan”、“floe check”、“floe run”、“floe resume”、“floe verify”、“floe undo”和“floe rights”不需要显示环境。</translation>
+    </message>
 </context>
 <context>
     <name>floe::ConsoleCheck</name>
@@ -1050,6 +1401,16 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     <message>
         <source>The precheck did not pass: %1.</source>
         <translation>预检查未通过：%1。</translation>
+    </message>
+    <message>
+        <source>Destination %1</source>
+        <comment>heading: a server</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source %1</source>
+        <comment>heading: a server</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1450,23 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     <message>
         <source>To make %1 by a statement of your own: floe resume %2 --ddl &apos;%1=FILE&apos;</source>
         <translation>如需用您自己的语句创建%1：floe resume %2 --ddl &apos;%1=FILE&apos;</translation>
+    </message>
+</context>
+<context>
+    <name>floe::ConsoleSql</name>
+    <message numerus="yes">
+        <source>Written: %1, %n statement(s). Nothing was sent.</source>
+        <translation>
+            <numerusform>已写入：%1，共%n条语句。未发送任何语句。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written.</source>
+        <translation>无法写入文件%1。</translation>
+    </message>
+    <message>
+        <source>Choose a file in a folder in which you may write.</source>
+        <translation>请选择您有写入权限的文件夹中的文件。</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1512,22 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     <message>
         <source>What does not come back:</source>
         <translation>无法恢复的内容：</translation>
+    </message>
+</context>
+<context>
+    <name>floe::CopySample</name>
+    <message>
+        <source>No rows are migrated.</source>
+        <translation>不迁移数据行。</translation>
+    </message>
+    <message>
+        <source>The precheck of this task looks at no rows.</source>
+        <translation>此任务的预检查不检查数据行。</translation>
+    </message>
+    <message>
+        <source>No table is fit for it: one of InnoDB with more than %1 of rows that this task creates.</source>
+        <comment>a size</comment>
+        <translation>没有适合采样的表：须为由此任务创建、数据超过%1的InnoDB表。</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1919,34 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>truncate tables that exist (as chosen for existing tables)</source>
         <translation>清空已存在的表（按所选的已存在表处理方式）</translation>
     </message>
+    <message>
+        <source>begin a table anew after an interruption, and undo the migration; without it both are left to an administrator</source>
+        <translation>中断后重新迁移某个表，以及撤销迁移；缺少时须由管理员完成</translation>
+    </message>
+    <message>
+        <source>set AUTO_INCREMENT again where a table is begun anew after an interruption</source>
+        <translation>中断后重新迁移某个表时重新设置AUTO_INCREMENT</translation>
+    </message>
+    <message>
+        <source>copy a chunk again after an interruption, and repair rows that are too many; without it both are left to an administrator</source>
+        <translation>中断后重新复制数据块，以及修复多出的行；缺少时须由管理员完成</translation>
+    </message>
+    <message>
+        <source>repair rows that differ after the verification; without it the repair is left to an administrator</source>
+        <translation>校验后修复不一致的行；缺少时须由管理员修复</translation>
+    </message>
+    <message>
+        <source>read views back and compare them (verification, undo); without it only their names are looked at</source>
+        <translation>读回视图并比较（校验、撤销）；缺少时仅查看视图名称</translation>
+    </message>
+    <message>
+        <source>let the precheck try each definition in a database of its own; without it they are judged by rules only</source>
+        <translation>让预检查在临时数据库中试建各个定义；缺少时仅按规则判断</translation>
+    </message>
+    <message>
+        <source>name the session that a statement waits for; without it such a session stays unnamed</source>
+        <translation>指出语句正在等待哪个会话；缺少时无法指出</translation>
+    </message>
 </context>
 <context>
     <name>floe::DestinationTables</name>
@@ -1686,6 +2108,215 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     <message>
         <source>whole row</source>
         <translation>整行</translation>
+    </message>
+</context>
+<context>
+    <name>floe::DryRun</name>
+    <message>
+        <source>All SQL that a run of the task “%1” would send. Nothing of it was sent.
+Source: %2 at %3
+Destination: %4 at %5
+Statements stand in the order of the run; workers send those of several tables at the same time.
+:from and :to stand for the ends of a range, which are known when the rows are read; … and ? stand for values.
+Beside these a run reads: both catalogues, definitions, the state of its own sessions, and single rows where a comparison finds a difference.
+The text is for reading; where a body holds semicolons a client would need a delimiter.</source>
+        <comment>name of the task, server, address, server, address</comment>
+        <translation>任务“%1”运行时将发送的全部SQL。以下语句均未发送。
+源库：%2，位于%3
+目标库：%4，位于%5
+语句按运行的顺序排列；各工作线程会同时发送多个表的语句。
+:from和:to代表范围的起止，读取数据行时才能确定；…和?代表值。
+此外，运行还会读取：两端的数据字典、对象定义、自身会话的状态，以及比对出差异时的个别数据行。
+本文本供阅读；语句体中含有分号时，客户端需要另设分隔符。</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Each session is given these settings when it is opened, and again after it was lost. Beside its workers a run keeps a session of its own at each end.</source>
+        <translation>每个会话在打开时以及断开重连后都会设置这些参数。除工作线程外，运行自身在两端各保持一个会话。</translation>
+    </message>
+    <message>
+        <source>the run&apos;s own session</source>
+        <translation>运行自身的会话</translation>
+    </message>
+    <message>
+        <source>each worker&apos;s session</source>
+        <translation>每个工作线程的会话</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Each worker sees a moment of its own, as the task asks for.</source>
+        <translation>按任务的设置，每个工作线程各自看到不同的时刻。</translation>
+    </message>
+    <message>
+        <source>The strongest lock that the account may have is taken, held only while the workers begin, and released. Where the first is refused the second is tried; without any lock the binlog position is compared around the workers&apos; begin.</source>
+        <translation>使用账号所能获得的最强的锁，仅在各工作线程开始期间持有，随后释放。第一种被拒绝时尝试第二种；无法加锁时，比较工作线程开始前后的binlog位点。</translation>
+    </message>
+    <message>
+        <source>first choice: a global read lock</source>
+        <translation>首选：全局读锁</translation>
+    </message>
+    <message>
+        <source>second choice: locks of the tables</source>
+        <translation>其次：表锁</translation>
+    </message>
+    <message>
+        <source>third choice: the position, before and after</source>
+        <translation>再次：前后的位点</translation>
+    </message>
+    <message>
+        <source>each worker begins to read</source>
+        <translation>每个工作线程开始读取</translation>
+    </message>
+    <message>
+        <source>each worker touches the tables, so that nobody alters them meanwhile</source>
+        <translation>每个工作线程访问各表，以免期间被他人修改结构</translation>
+    </message>
+    <message>
+        <source>the lock is released</source>
+        <translation>释放锁</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>not sent: %1</source>
+        <translation>不发送：%1</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>数据行</translation>
+    </message>
+    <message>
+        <source>Each range is one transaction. The first range has no lower end, the last no upper one, and a table that fits into one range has neither. Tables without a usable key are read in one piece and committed piece by piece.</source>
+        <translation>每个范围为一个事务。第一个范围没有下限，最后一个没有上限，只有一个范围的表两者都没有。没有可用键的表一次读完，分批提交。</translation>
+    </message>
+    <message>
+        <source>%1: where a range ends</source>
+        <translation>%1：确定范围的终点</translation>
+    </message>
+    <message>
+        <source>%1: keys that stand there</source>
+        <translation>%1：目标库中已有的键</translation>
+    </message>
+    <message>
+        <source>%1: rows are read</source>
+        <translation>%1：读取数据行</translation>
+    </message>
+    <message>
+        <source>%1: rows are written</source>
+        <translation>%1：写入数据行</translation>
+    </message>
+    <message>
+        <source>%1: rows are read back before they are committed</source>
+        <translation>%1：提交前读回数据行</translation>
+    </message>
+    <message>
+        <source>%1: rows are committed</source>
+        <translation>%1：提交数据行</translation>
+    </message>
+    <message>
+        <source>%1: instead, where there are few rows</source>
+        <translation>%1：行数很少时改用</translation>
+    </message>
+    <message>
+        <source>%1: only for rows with ENUM index 0</source>
+        <translation>%1：仅用于ENUM索引为0的行</translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Built when a table&apos;s rows are there.</source>
+        <translation>表的数据行写入后创建。</translation>
+    </message>
+    <message>
+        <source>Foreign keys</source>
+        <translation>外键</translation>
+    </message>
+    <message>
+        <source>Routines, views, triggers, events</source>
+        <translation>存储过程和函数、视图、触发器、事件</translation>
+    </message>
+    <message>
+        <source>In this order; a view that stands on another one which is not there yet is tried again.</source>
+        <translation>按此顺序；依赖尚未创建的视图时会再次尝试。</translation>
+    </message>
+    <message>
+        <source>not sent: %1: %2</source>
+        <comment>object, reason</comment>
+        <translation>不发送：%1：%2</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Rows are counted and compared with the number that was sent.</source>
+        <translation>统计行数并与发送的行数比较。</translation>
+    </message>
+    <message>
+        <source>What stands there is read back range by range, and the sum of its hashes is compared with that of what was sent. The catalogues of both ends are compared, too.</source>
+        <translation>按范围读回目标库的数据，将哈希之和与已发送的数据比较。两端的数据字典也会比较。</translation>
+    </message>
+    <message>
+        <source>source: %1</source>
+        <comment>what a statement is for</comment>
+        <translation>源库：%1</translation>
+    </message>
+    <message>
+        <source>destination: %1</source>
+        <comment>what a statement is for</comment>
+        <translation>目标库：%1</translation>
+    </message>
+</context>
+<context>
+    <name>floe::DurationEstimate</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1小时</translation>
+    </message>
+    <message>
+        <source>less than %1</source>
+        <comment>a duration: less than 10 s</comment>
+        <translation>少于%1</translation>
+    </message>
+    <message>
+        <source>about %1 to %2</source>
+        <comment>a duration: about 50 s to 2 min</comment>
+        <translation>约%1至%2</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>a duration: about 12 min</comment>
+        <translation>约%1</translation>
+    </message>
+    <message>
+        <source>about %1–%2</source>
+        <comment>a duration: about 12–20 min</comment>
+        <translation>约%1–%2</translation>
     </message>
 </context>
 <context>
@@ -1921,10 +2552,6 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <translation>在承接全部负载之前，请让目标库的优化器收集最新的统计信息。</translation>
     </message>
     <message>
-        <source>Lock or drop the two accounts made for the migration: %1 at the source, %2 at the destination.</source>
-        <translation>请锁定或删除为迁移创建的两个账号：源库的%1、目标库的%2。</translation>
-    </message>
-    <message>
         <source>Keep the source as it is until the applications have run well at the destination for a while.</source>
         <translation>在应用于目标库稳定运行一段时间之前，请保留源库不变。</translation>
     </message>
@@ -2066,6 +2693,10 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
         <source>Error F-%1; the connection&apos;s own number is %2.</source>
         <translation>错误F-%1，连接错误号为%2。</translation>
     </message>
+    <message>
+        <source>Take away the accounts made for the migration, %1 at the source and %2 at the destination: “floe rights TASK --remove” prints the SQL, and lists objects that need another DEFINER first.</source>
+        <translation>收回为迁移创建的账号（源库%1，目标库%2）：“floe rights TASK --remove”会输出所需SQL，并列出须先更换DEFINER的对象。</translation>
+    </message>
 </context>
 <context>
     <name>floe::Endpoint</name>
@@ -2136,6 +2767,85 @@ undo的选项（先显示语句和保留的对象，经确认后执行）：
     <message>
         <source>Use one of: off, preferred, required, pinned, verify-identity.</source>
         <translation>可用的值：off、preferred、required、pinned、verify-identity。</translation>
+    </message>
+    <message>
+        <source>The SSH host&apos;s name holds a character that no host name has.</source>
+        <translation>SSH主机名中含有主机名不允许的字符。</translation>
+    </message>
+    <message>
+        <source>Give the host name, the address or the alias alone; account and port have fields of their own.</source>
+        <translation>请只填写主机名、地址或别名；账号和端口有单独的字段。</translation>
+    </message>
+    <message>
+        <source>The account at the SSH host holds a character that such accounts do not have.</source>
+        <translation>SSH主机的账号中含有此类账号不允许的字符。</translation>
+    </message>
+    <message>
+        <source>The account at the SSH host holds a colon.</source>
+        <translation>SSH主机的账号中含有冒号。</translation>
+    </message>
+    <message>
+        <source>Passwords are not used there: log in with a key.</source>
+        <translation>此处不使用密码：请使用密钥登录。</translation>
+    </message>
+    <message>
+        <source>The path of the SSH key holds a character that ssh would take for something else.</source>
+        <translation>SSH密钥的路径中含有会被ssh误解的字符。</translation>
+    </message>
+    <message>
+        <source>%1 via %2</source>
+        <comment>a server, an SSH host</comment>
+        <translation>%1（经由%2）</translation>
+    </message>
+    <message>
+        <source>Such a server cannot be reached through SSH.</source>
+        <translation>无法通过SSH连接这样的服务器。</translation>
+    </message>
+    <message>
+        <source>Use a plain host name or address, or a plain path.</source>
+        <translation>请使用普通的主机名、地址或路径。</translation>
+    </message>
+    <message>
+        <source>The SSH host&apos;s name is missing.</source>
+        <translation>未填写SSH主机。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::EstimatedDuration</name>
+    <message>
+        <source>Estimated duration</source>
+        <translation>预计耗时</translation>
+    </message>
+    <message>
+        <source>A sample of %1 rows was copied into a scratch database at the destination and dropped again: one worker copied %2 a second and read back %3 a second. Workers share the servers, and large tables meet limits that a sample does not; hence the range.</source>
+        <comment>number of rows, size, size</comment>
+        <translation>已将%1行样本复制到目标库的临时数据库并已删除：单个工作线程每秒复制%2，每秒读回%3。各工作线程共享服务器资源，大表会遇到样本遇不到的瓶颈，因此给出范围。</translation>
+    </message>
+    <message>
+        <source>The run takes %1.</source>
+        <comment>about 12–20 min</comment>
+        <translation>运行预计耗时%1。</translation>
+    </message>
+    <message>
+        <source>The run takes %1; nothing was measured, so the range is wide.</source>
+        <comment>about 12–20 min</comment>
+        <translation>运行预计耗时%1；未经实测，因此范围较宽。</translation>
+    </message>
+    <message>
+        <source>By sizes in the catalogue and usual speeds. Too few rows were there to measure.</source>
+        <translation>根据数据字典中的大小和常见速度估算。数据行太少，无法实测。</translation>
+    </message>
+    <message>
+        <source>By sizes in the catalogue and usual speeds. Why no rows were copied to measure: %1</source>
+        <translation>根据数据字典中的大小和常见速度估算。未能复制样本实测的原因：%1</translation>
+    </message>
+    <message>
+        <source>The scratch database %1 could not be dropped.</source>
+        <translation>无法删除临时数据库%1。</translation>
+    </message>
+    <message>
+        <source>Drop it by hand; it holds a copy of a few rows.</source>
+        <translation>请手动删除；其中含有少量数据行的副本。</translation>
     </message>
 </context>
 <context>
@@ -2222,6 +2932,148 @@ more than estimated</source>
     <message>
         <source>Certificates and keys (*.pem *.crt *.cer *.key);;All files (*)</source>
         <translation>证书和密钥 (*.pem *.crt *.cer *.key);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>floe::Fix</name>
+    <message>
+        <source>Keep the table: rows whose key stands there stay as they are</source>
+        <translation>保留表：目标库中已有相同键的行保持不变</translation>
+    </message>
+    <message>
+        <source>Overwrite: rows whose key stands there are replaced</source>
+        <translation>覆盖：目标库中已有相同键的行被替换</translation>
+    </message>
+    <message>
+        <source>Truncate: the rows that stand there are removed first</source>
+        <translation>清空：先删除目标库中已有的行</translation>
+    </message>
+    <message>
+        <source>Drop: the table that stands there is removed and made anew</source>
+        <translation>删除：删除目标库中已有的表并重新创建</translation>
+    </message>
+    <message>
+        <source>Stop where the table exists</source>
+        <translation>表已存在时停止</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Give another name at the destination</source>
+        <translation>在目标库中改用其他名称</translation>
+    </message>
+    <message>
+        <source>Choose the missing table too</source>
+        <translation>补选缺少的表</translation>
+    </message>
+    <message>
+        <source>Choose it too</source>
+        <translation>一并选择</translation>
+    </message>
+    <message>
+        <source>Use fewer workers</source>
+        <translation>减少工作线程</translation>
+    </message>
+    <message>
+        <source>Use the collation %1</source>
+        <translation>使用排序规则%1</translation>
+    </message>
+    <message>
+        <source>The view %1 is left out.</source>
+        <translation>排除视图%1。</translation>
+    </message>
+    <message>
+        <source>The routine %1 is left out.</source>
+        <translation>排除存储过程或函数%1。</translation>
+    </message>
+    <message>
+        <source>The trigger %1 is left out.</source>
+        <translation>排除触发器%1。</translation>
+    </message>
+    <message>
+        <source>The event %1 is left out.</source>
+        <translation>排除事件%1。</translation>
+    </message>
+    <message>
+        <source>The table %1 is left out, with its triggers.</source>
+        <translation>排除表%1及其触发器。</translation>
+    </message>
+    <message>
+        <source>The table %1 will be called %2 at the destination.</source>
+        <translation>表%1在目标库中将命名为%2。</translation>
+    </message>
+    <message>
+        <source>The database %1 will be called %2 at the destination.</source>
+        <translation>数据库%1在目标库中将命名为%2。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>a table, what is done with it where it exists</comment>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>The table %1 is migrated, too.</source>
+        <translation>表%1将一并迁移。</translation>
+    </message>
+    <message>
+        <source>The trigger %1 is migrated, and all triggers of chosen tables that were not left out one by one.</source>
+        <translation>迁移触发器%1，以及所选表上未被单独排除的所有触发器。</translation>
+    </message>
+    <message>
+        <source>The event %1 is migrated, and all events of its database that were not left out one by one.</source>
+        <translation>迁移事件%1，以及其数据库中未被单独排除的所有事件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workers copy at the same time.</source>
+        <translation>
+            <numerusform>同时使用%n个工作线程进行复制。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The collation %1 becomes %2 at the destination.</source>
+        <translation>排序规则%1在目标库中变为%2。</translation>
+    </message>
+    <message>
+        <source>In the task file, at the database %1: %2</source>
+        <translation>在任务文件中，数据库%1处：%2</translation>
+    </message>
+    <message>
+        <source>In the task file: name the tables of %1 that are migrated, without %2.</source>
+        <translation>在任务文件中：列出%1中要迁移的表，不包括%2。</translation>
+    </message>
+    <message>
+        <source>In the task file: %1</source>
+        <translation>在任务文件中：%1</translation>
+    </message>
+</context>
+<context>
+    <name>floe::FixDialog</name>
+    <message>
+        <source>Fix: %1</source>
+        <comment>title of a check</comment>
+        <translation>修复：%1</translation>
+    </message>
+    <message>
+        <source>Changes to the task</source>
+        <translation>任务的更改</translation>
+    </message>
+    <message>
+        <source>This will &amp;change in the task. Nothing is changed on a server now:</source>
+        <translation>任务将作如下更改(&amp;C)，现在不会更改任何服务器：</translation>
+    </message>
+    <message>
+        <source>Change and Check &amp;Again</source>
+        <translation>更改并重新检查(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Rows that stand at the destination now will be lost when the migration runs.</source>
+        <translation>迁移运行时，目标库中现有的行将会丢失。</translation>
+    </message>
+    <message>
+        <source>The Confirm page names these tables and asks for each of them before anything starts.</source>
+        <translation>开始之前，“确认”页会列出这些表并逐个请您确认。</translation>
     </message>
 </context>
 <context>
@@ -2630,24 +3482,42 @@ more than estimated</source>
         <source>These statements were refused by the destination. Each can be replaced by your own: on the status page, or with floe resume TASK --ddl OBJECT=FILE.</source>
         <translation>目标库拒绝了以下语句。您可以在状态页面，或通过floe resume TASK --ddl OBJECT=FILE，用自己的语句代替。</translation>
     </message>
-</context>
-<context>
-    <name>floe::InsertCounters</name>
     <message>
-        <source>%1: the destination did not take every value unchanged (%2 rows sent, %3 taken, %4 warnings).</source>
-        <translation>%1：目标库未能原样接受所有值（发送%2行，接受%3行，%4条警告）。</translation>
+        <source>Estimated duration</source>
+        <translation>预计耗时</translation>
     </message>
     <message>
-        <source>Nothing of this chunk was kept. The server&apos;s first warnings stand below.</source>
-        <translation>该数据块未保留任何内容。服务器的前几条警告见下方。</translation>
+        <source>%1; busy for %2 % of the time in which rows were copied and indexes built</source>
+        <comment>how many, a number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; it took %2, %3 longer than the upper end</source>
+        <comment>a range, a duration, a duration</comment>
+        <translation>%1；实际耗时%2，比上限多%3</translation>
+    </message>
+    <message>
+        <source>%1; it took %2, %3 less than the lower end</source>
+        <comment>a range, a duration, a duration</comment>
+        <translation>%1；实际耗时%2，比下限少%3</translation>
+    </message>
+    <message>
+        <source>%1; it took %2, within the range</source>
+        <comment>a range, a duration</comment>
+        <translation>%1；实际耗时%2，在范围之内</translation>
+    </message>
+    <message>
+        <source>Ignored on %1, without a reason.</source>
+        <translation>已于%1忽略，未填写原因。</translation>
+    </message>
+    <message>
+        <source>Ignored on %1: %2</source>
+        <comment>time, reason</comment>
+        <translation>已于%1忽略：%2</translation>
     </message>
 </context>
 <context>
     <name>floe::InsertLoader</name>
-    <message>
-        <source>%1: a row needs %2 bytes, and the destination takes statements of %3 bytes at most.</source>
-        <translation>%1：有一行需要%2字节，而目标库接受的语句最多%3字节。</translation>
-    </message>
     <message>
         <source>Raise max_allowed_packet at the destination, or set local_infile=ON there, whose path has no such limit.</source>
         <translation>请在目标库增大max_allowed_packet，或设置local_infile=ON，该方式没有此限制。</translation>
@@ -2797,6 +3667,82 @@ more than estimated</source>
     <message>
         <source>Drop that key at the destination, add it at the source, or choose to drop existing tables.</source>
         <translation>请在目标库删除该键，或在源库添加该键，或选择删除已存在的表。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::LeastRights</name>
+    <message>
+        <source>Server: %1, %2</source>
+        <comment>host and port, product and version</comment>
+        <translation>服务器：%1，%2</translation>
+    </message>
+    <message>
+        <source>Server: %1; its version is not known, MySQL 8.0.20 or newer is assumed.</source>
+        <translation>服务器：%1；版本未知，按MySQL 8.0.20或更高版本处理。</translation>
+    </message>
+    <message>
+        <source>To be run there by an administrator.</source>
+        <translation>请由管理员在该服务器上执行。</translation>
+    </message>
+    <message>
+        <source>The task tells the objects, not what the tables are like: rights that only some tables need are given for all that are chosen.</source>
+        <translation>任务只说明对象，不说明表的结构：仅部分表需要的权限会授予所有所选的表。</translation>
+    </message>
+    <message>
+        <source>A GRANT on a database takes a pattern, so that _ and % in its name stand behind a backslash. Where partial_revokes is ON, a name is taken as it is: leave those backslashes out.</source>
+        <translation>GRANT中的数据库名是模式，因此名称中的_和%前加反斜杠。如果partial_revokes为ON，名称按原样处理，请去掉这些反斜杠。</translation>
+    </message>
+    <message>
+        <source>Where this server writes a binary log, it takes triggers and functions from such an account only while log_bin_trust_function_creators is ON. No right short of SUPER does instead. For the time of the migration, if it is OFF:</source>
+        <translation>如果该服务器写二进制日志，则只有log_bin_trust_function_creators为ON时，此类账号才能创建触发器和函数；除SUPER外没有权限可以代替。如果为OFF，请在迁移期间执行：</translation>
+    </message>
+    <message>
+        <source>Views, procedures, functions, triggers and events that the migration made have this account as their DEFINER, and fail without it. Those that have it still:</source>
+        <translation>迁移创建的视图、存储过程、函数、触发器和事件以此账号为DEFINER，没有该账号就会执行失败。仍以它为DEFINER的对象：</translation>
+    </message>
+    <message>
+        <source>The account is dropped where that list is empty. Else it is locked, so that nobody logs in with it while the objects go on working; give them another DEFINER, and run this again.</source>
+        <translation>列表为空时删除该账号。否则锁定账号，使其无法登录，而对象仍可使用；请为这些对象更换DEFINER，然后再次执行。</translation>
+    </message>
+    <message>
+        <source>The account is dropped where that list is empty. Else it stays; give the objects another DEFINER, and run this again.</source>
+        <translation>列表为空时删除该账号。否则保留账号；请为这些对象更换DEFINER，然后再次执行。</translation>
+    </message>
+    <message>
+        <source>The account stays: objects have it as their DEFINER.</source>
+        <translation>账号已保留：仍有对象以它为DEFINER。</translation>
+    </message>
+    <message>
+        <source>An account for the source with just the rights of one task</source>
+        <translation>源库账号，仅具有一个任务所需的权限</translation>
+    </message>
+    <message>
+        <source>An account for the destination with just the rights of one task</source>
+        <translation>目标库账号，仅具有一个任务所需的权限</translation>
+    </message>
+    <message>
+        <source>Put a password of your own in place of the three dots.</source>
+        <translation>请将省略号替换为您设置的密码。</translation>
+    </message>
+    <message>
+        <source>Optional; may be left out.</source>
+        <translation>可选，可以省略。</translation>
+    </message>
+    <message>
+        <source>Takes away the account with which a task read the source</source>
+        <translation>收回任务读取源库所用的账号</translation>
+    </message>
+    <message>
+        <source>Takes away the account with which a task wrote to the destination</source>
+        <translation>收回任务写入目标库所用的账号</translation>
+    </message>
+    <message>
+        <source>All its rights; enough where the account itself is to stay.</source>
+        <translation>收回其全部权限；如需保留账号本身，执行到此即可。</translation>
+    </message>
+    <message>
+        <source>The account.</source>
+        <translation>删除账号。</translation>
     </message>
 </context>
 <context>
@@ -3969,6 +4915,52 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::OddValues</name>
+    <message>
+        <source>Zero dates and empty ENUM values</source>
+        <translation>零日期和空ENUM值</translation>
+    </message>
+    <message>
+        <source>%1 holds zero dates.</source>
+        <translation>%1中有零日期。</translation>
+    </message>
+    <message>
+        <source>%1 holds the empty value that stands for a wrong one.</source>
+        <translation>%1中有代表错误值的空值。</translation>
+    </message>
+    <message>
+        <source>They arrive as they are, but the destination&apos;s sql_mode refuses them to applications that write such a row again.</source>
+        <translation>这些值会原样到达，但应用再次写入这样的行时，目标库的sql_mode会拒绝。</translation>
+    </message>
+    <message>
+        <source>Correct them at the source, or set the destination&apos;s sql_mode as the source has it.</source>
+        <translation>请在源库更正这些值，或将目标库的sql_mode设置为与源库相同。</translation>
+    </message>
+    <message>
+        <source>The first %1 rows of each table were looked at, in %2 columns.</source>
+        <translation>已查看每个表的前%1行，共%2列。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::OldPasswords</name>
+    <message>
+        <source>Password format</source>
+        <translation>密码格式</translation>
+    </message>
+    <message>
+        <source>%1 keeps new passwords in the format of MySQL 4.0.</source>
+        <translation>%1以MySQL 4.0的格式保存新密码。</translation>
+    </message>
+    <message>
+        <source>Newer servers know no such passwords: accounts made with them cannot log in there.</source>
+        <translation>较新的服务器不支持此类密码：使用该密码的账号无法登录。</translation>
+    </message>
+    <message>
+        <source>Switch it off, and give these accounts their passwords anew.</source>
+        <translation>请关闭该参数，并重新设置这些账号的密码。</translation>
+    </message>
+</context>
+<context>
     <name>floe::OtherDefinitions</name>
     <message>
         <source>Views, routines, triggers and events</source>
@@ -4444,6 +5436,16 @@ more than estimated</source>
         <source>One read transaction for each worker stays open until the run ends; for as long, the undo log keeps what others change there.</source>
         <translation>每个工作线程的只读事务会一直保持到运行结束，期间他人修改的内容会保留在undo日志中。</translation>
     </message>
+    <message>
+        <source>%1, by a sample that was copied in the precheck</source>
+        <comment>about 12–20 min</comment>
+        <translation>%1，根据预检查中复制的样本</translation>
+    </message>
+    <message>
+        <source>%1, by sizes alone: nothing was measured</source>
+        <comment>about 12–20 min</comment>
+        <translation>%1，仅根据大小估算：未经实测</translation>
+    </message>
 </context>
 <context>
     <name>floe::PolardbFiles</name>
@@ -4585,6 +5587,14 @@ more than estimated</source>
             <numerusform>%n项通过</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Look at ro&amp;ws too</source>
+        <translation>同时检查数据行(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Some checks read rows of the source, each for some seconds at most. Without them, values that the destination takes otherwise are met in the run first.</source>
+        <translation>部分检查项会读取源库的数据行，每项最多几秒。不检查时，目标库处理方式不同的值要到运行时才会发现。</translation>
+    </message>
 </context>
 <context>
     <name>floe::PrecheckRunner</name>
@@ -4613,6 +5623,33 @@ more than estimated</source>
     <message>
         <source>The precheck was stopped before this check.</source>
         <translation>预检查在此检查项之前停止。</translation>
+    </message>
+    <message>
+        <source>Skipped: this check reads rows of the source, and the task does without that.</source>
+        <translation>已跳过：该检查项会读取源库的数据行，而任务设置为不读取。</translation>
+    </message>
+    <message>
+        <source>Values that the destination takes otherwise are then met in the run first.</source>
+        <translation>目标库处理方式不同的值要到运行时才会发现。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::ProxyEndpoint</name>
+    <message>
+        <source>Primary endpoints</source>
+        <translation>主地址</translation>
+    </message>
+    <message>
+        <source>%1 is an endpoint of a proxy, not of the primary node.</source>
+        <translation>%1是代理的地址，不是主节点的地址。</translation>
+    </message>
+    <message>
+        <source>Its proxy sends sessions and reads to several nodes: workers may see different moments, and what was just written may not be there to compare yet.</source>
+        <translation>代理会将会话和读请求分发到多个节点：各工作线程看到的时刻可能不同，刚写入的数据可能尚无法读取和比较。</translation>
+    </message>
+    <message>
+        <source>Use the primary endpoint of the cluster (….mysql.polardb.…).</source>
+        <translation>请使用集群的主地址（….mysql.polardb.…）。</translation>
     </message>
 </context>
 <context>
@@ -4842,6 +5879,110 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::RightsCommand</name>
+    <message>
+        <source>%1 does not tell its version; MySQL 8.0.20 or newer is assumed. To name it: --source-version or --destination-version, as in 5.6 or mariadb-10.11</source>
+        <translation>无法得知%1的版本，按MySQL 8.0.20或更高版本处理。可用--source-version或--destination-version指定，例如5.6或mariadb-10.11</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not the version of a server.</source>
+        <translation>%1：“%2”不是服务器版本。</translation>
+    </message>
+    <message>
+        <source>For example: 5.6, 8.0.36, mariadb-10.11</source>
+        <translation>例如：5.6、8.0.36、mariadb-10.11</translation>
+    </message>
+</context>
+<context>
+    <name>floe::RightsDialog</name>
+    <message>
+        <source>Accounts with Just These Rights</source>
+        <translation>仅含所需权限的账号</translation>
+    </message>
+    <message>
+        <source>For an administrator of each server: the SQL for an account that may do what this task needs, and no more. Floe sends none of it.</source>
+        <translation>供两端服务器的管理员使用：创建账号的SQL，该账号仅具有此任务所需的权限。Floe不会执行这些SQL。</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>源库(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Destination</source>
+        <translation>目标库(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>复制(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>保存(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>% (anywhere)</source>
+        <comment>host part of an account</comment>
+        <translation>%（任意地址）</translation>
+    </message>
+    <message>
+        <source>The address, name or pattern from which the server lets the account in. Empty: from anywhere.</source>
+        <translation>服务器允许该账号登录的来源地址、主机名或模式。留空表示任意来源。</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>创建账号</translation>
+    </message>
+    <message>
+        <source>Take it away after the migration</source>
+        <translation>迁移后收回账号</translation>
+    </message>
+    <message>
+        <source>With &amp;optional rights</source>
+        <translation>包含可选权限(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The task runs without them, too; what is lost then stands beside each.</source>
+        <translation>没有这些权限也可以运行任务；每项都注明了缺少它的影响。</translation>
+    </message>
+    <message>
+        <source>SQL for the source</source>
+        <translation>源库的SQL</translation>
+    </message>
+    <message>
+        <source>SQL for the destination</source>
+        <translation>目标库的SQL</translation>
+    </message>
+    <message>
+        <source>&amp;Account:</source>
+        <translation>账号(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Logs in &amp;from:</source>
+        <translation>登录来源(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>S&amp;QL to:</source>
+        <comment>followed by: make the account</comment>
+        <translation>SQL用途(&amp;Q)：</translation>
+    </message>
+    <message>
+        <source>Save the SQL</source>
+        <translation>保存SQL</translation>
+    </message>
+    <message>
+        <source>SQL files (*.sql);;All files (*)</source>
+        <translation>SQL文件 (*.sql);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>无法写入文件：%1</translation>
+    </message>
+</context>
+<context>
     <name>floe::RightsNeeded</name>
     <message>
         <source>%1: %2</source>
@@ -4854,6 +5995,15 @@ more than estimated</source>
     <message>
         <source>Have an administrator grant it, then connect again.</source>
         <translation>请管理员授权，然后重新连接。</translation>
+    </message>
+    <message>
+        <source>The account %1 does without %2 on %3.</source>
+        <comment>rights, database or table</comment>
+        <translation>账号%1在%3上没有%2权限，可以不授予。</translation>
+    </message>
+    <message>
+        <source>The migration runs without it. To have it, let an administrator grant it, then connect again.</source>
+        <translation>没有此权限也可以迁移。如果需要，请由管理员授权后重新连接。</translation>
     </message>
 </context>
 <context>
@@ -5556,6 +6706,91 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::ScratchDatabase</name>
+    <message>
+        <source>The destination keeps dropped tables in a recycle bin.</source>
+        <translation>目标库会将已删除的表保留在回收站中。</translation>
+    </message>
+    <message>
+        <source>The account may not drop a database that it would make for it.</source>
+        <translation>账号无权删除为此创建的数据库。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::ScratchObjects</name>
+    <message>
+        <source>Other objects tried at the destination</source>
+        <translation>在目标库中试建其他对象</translation>
+    </message>
+    <message>
+        <source>Other objects were not tried at the destination.</source>
+        <translation>未在目标库中试建其他对象。</translation>
+    </message>
+    <message>
+        <source>They are judged by rules only; see “Views, routines, triggers and events”.</source>
+        <translation>仅按规则判断，请参阅“视图、存储过程和函数、触发器及事件”。</translation>
+    </message>
+    <message>
+        <source>The destination refuses the definition of the view %1.</source>
+        <translation>目标库拒绝视图%1的定义。</translation>
+    </message>
+    <message>
+        <source>The destination refuses the definition of the trigger %1.</source>
+        <translation>目标库拒绝触发器%1的定义。</translation>
+    </message>
+    <message>
+        <source>The destination refuses the definition of the event %1.</source>
+        <translation>目标库拒绝事件%1的定义。</translation>
+    </message>
+    <message>
+        <source>The destination refuses the definition of the function %1.</source>
+        <translation>目标库拒绝函数%1的定义。</translation>
+    </message>
+    <message>
+        <source>The destination refuses the definition of the procedure %1.</source>
+        <translation>目标库拒绝存储过程%1的定义。</translation>
+    </message>
+    <message>
+        <source>Change the definition at the source, or leave the object out and write it anew at the destination.</source>
+        <translation>请在源库修改定义，或排除该对象并在目标库中重新编写。</translation>
+    </message>
+    <message>
+        <source>%1 It calls a function that the destination does not have.</source>
+        <comment>a server&apos;s words</comment>
+        <translation>%1 它调用了目标库没有的函数。</translation>
+    </message>
+    <message>
+        <source>%1 was not tried at the destination.</source>
+        <translation>未在目标库中试建%1。</translation>
+    </message>
+    <message>
+        <source>The destination refuses the foreign key %1.</source>
+        <translation>目标库拒绝外键%1。</translation>
+    </message>
+    <message>
+        <source>Change or drop the constraint at the source, or leave the table out.</source>
+        <translation>请在源库修改或删除该约束，或排除该表。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 definitions were tried.</source>
+        <translation>已试建%1个定义，共%2个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying takes at most %n seconds.</source>
+        <translation>
+            <numerusform>试建最多需要%n秒。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scratch database %1 could not be dropped.</source>
+        <translation>无法删除临时数据库%1。</translation>
+    </message>
+    <message>
+        <source>Drop it by hand; it holds no rows.</source>
+        <translation>请手动删除，其中没有数据行。</translation>
+    </message>
+</context>
+<context>
     <name>floe::ScratchTables</name>
     <message>
         <source>Definitions tried at the destination</source>
@@ -5568,10 +6803,6 @@ more than estimated</source>
     <message>
         <source>They are judged by rules only; see “Table definitions”.</source>
         <translation>仅按规则判断，详见“目标库的表定义”。</translation>
-    </message>
-    <message>
-        <source>The destination keeps dropped tables in a recycle bin.</source>
-        <translation>目标库会将已删除的表保留在回收站中。</translation>
     </message>
     <message>
         <source>The scratch database %1 could not be dropped.</source>
@@ -5647,6 +6878,18 @@ more than estimated</source>
         <comment>option, what is wrong</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Log in at the SSH host with a key. A password that stood on a command line should be changed.</source>
+        <translation>请使用密钥登录SSH主机。曾出现在命令行中的密码应予以更换。</translation>
+    </message>
+    <message>
+        <source>%1: an SSH host is expected as USER@HOST:PORT.</source>
+        <translation>%1：SSH主机的格式应为USER@HOST:PORT。</translation>
+    </message>
+    <message>
+        <source>For example: %1 admin@bastion.example.com</source>
+        <translation>例如：%1 admin@bastion.example.com</translation>
+    </message>
 </context>
 <context>
     <name>floe::ServerError</name>
@@ -5669,10 +6912,6 @@ more than estimated</source>
     <message>
         <source>%1 refuses connections.</source>
         <translation>%1拒绝连接。</translation>
-    </message>
-    <message>
-        <source>Check the port and that the server runs and listens on this address.</source>
-        <translation>请检查端口，以及服务器是否运行并监听该地址。</translation>
     </message>
     <message>
         <source>%1 offers no TLS, and the chosen mode requires it.</source>
@@ -5783,10 +7022,6 @@ more than estimated</source>
         <translation>%1拒绝%2访问。</translation>
     </message>
     <message>
-        <source>Check user name and password, and that the account is allowed from this address (the part after @).</source>
-        <translation>请检查用户名和密码，以及账号是否允许从此地址（@后的部分）登录。</translation>
-    </message>
-    <message>
         <source>The account is locked at %1.</source>
         <translation>该账号在%1上已被锁定。</translation>
     </message>
@@ -5801,14 +7036,6 @@ more than estimated</source>
     <message>
         <source>Add this address to the whitelist of the cluster, or make an account for this host.</source>
         <translation>请将此地址加入集群的白名单，或为此主机创建账号。</translation>
-    </message>
-    <message>
-        <source>%1 has blocked this computer after too many errors.</source>
-        <translation>%1因错误次数过多已封锁本机。</translation>
-    </message>
-    <message>
-        <source>An administrator must run FLUSH HOSTS there.</source>
-        <translation>请管理员在该服务器上执行FLUSH HOSTS。</translation>
     </message>
     <message>
         <source>The account&apos;s password has expired at %1.</source>
@@ -5974,6 +7201,34 @@ more than estimated</source>
         <source>Something of that name stands there that this run did not make: drop or rename it there, then go on (“Resume”, floe resume). A table can be given up by “Skip failed…” or floe resume --skip.</source>
         <translation>目标库中已有同名对象，且不是由此次运行创建：请在目标库中删除或重命名该对象，然后继续（“继续”，floe resume）。可通过“跳过失败项…”或floe resume --skip放弃某张表。</translation>
     </message>
+    <message>
+        <source>Check the port and that the server runs and listens on this address; one that is still starting refuses too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check user name and password, and that the account is allowed from this address (the part after @, as the server sees it). An account that asks for TLS or for a client certificate is denied in the same words without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check user name and password, that the account is allowed from this address (the part after @, as the server sees it), and that the client certificate is the one that it asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has blocked this computer (%2) after too many connections that broke off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator must run FLUSH HOSTS there, or from MySQL 8.4 on TRUNCATE TABLE performance_schema.host_cache.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hung up right after the TLS handshake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it does so each time, it does not take the client certificate: give the one that the server&apos;s administrator made for this account, with its key.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>floe::ServerTraits</name>
@@ -5989,28 +7244,8 @@ more than estimated</source>
         <translation>版本与参数对照</translation>
     </message>
     <message>
-        <source>Default of databases that name no character set.</source>
-        <translation>未指定字符集的数据库的默认字符集。</translation>
-    </message>
-    <message>
-        <source>Default order and comparison of texts.</source>
-        <translation>文本的默认排序和比较规则。</translation>
-    </message>
-    <message>
-        <source>How names of databases and tables are compared.</source>
-        <translation>数据库名和表名的比较方式。</translation>
-    </message>
-    <message>
-        <source>Largest statement; bounds rows on the INSERT path, in bytes.</source>
-        <translation>语句的最大长度；以INSERT方式写入时限制行的大小，单位为字节。</translation>
-    </message>
-    <message>
         <source>Whether a doubtful table definition is refused.</source>
         <translation>是否拒绝有疑问的表定义。</translation>
-    </message>
-    <message>
-        <source>Memory for data and indexes, in bytes.</source>
-        <translation>数据和索引使用的内存，单位为字节。</translation>
     </message>
     <message>
         <source>At 2, loads into one AUTO_INCREMENT table run side by side.</source>
@@ -6019,18 +7254,6 @@ more than estimated</source>
     <message>
         <source>What a transaction of the application sees of others.</source>
         <translation>应用的事务可以看到其他事务的哪些内容。</translation>
-    </message>
-    <message>
-        <source>Whether TIMESTAMP columns get defaults of their own.</source>
-        <translation>TIMESTAMP列是否有自己的默认值。</translation>
-    </message>
-    <message>
-        <source>Whether events run.</source>
-        <translation>事件是否运行。</translation>
-    </message>
-    <message>
-        <source>Sessions at the same time.</source>
-        <translation>同时存在的会话数。</translation>
     </message>
     <message>
         <source>version</source>
@@ -6047,6 +7270,136 @@ more than estimated</source>
     <message>
         <source>%1 at both ends</source>
         <translation>两端均为%1</translation>
+    </message>
+    <message>
+        <source>Default of databases that name no character set; what is migrated names its own.</source>
+        <translation>未指定字符集的数据库的默认值；迁移的对象都指定了自己的字符集。</translation>
+    </message>
+    <message>
+        <source>Default order and comparison of texts, for what is created later without one.</source>
+        <translation>文本默认的排序和比较方式，用于之后创建且未指定排序规则的对象。</translation>
+    </message>
+    <message>
+        <source>How names of databases and tables are compared: 0 by case, 1 and 2 without it.</source>
+        <translation>数据库名和表名的比较方式：0区分大小写，1和2不区分。</translation>
+    </message>
+    <message>
+        <source>What the application&apos;s statements may do; the run sets its own, and routines, triggers and events keep theirs.</source>
+        <translation>应用的语句受其约束；运行使用自己的设置，存储过程和函数、触发器、事件保留各自的设置。</translation>
+    </message>
+    <message>
+        <source>How the application sees TIMESTAMP values; the run uses UTC at both ends.</source>
+        <translation>应用看到的TIMESTAMP值以此为准；运行在两端均使用UTC。</translation>
+    </message>
+    <message>
+        <source>Largest statement: bounds the rows that the application, and the run where it sends INSERT, may write.</source>
+        <translation>单条语句的上限：限制应用以及以INSERT写入时运行所能写入的行的大小。</translation>
+    </message>
+    <message>
+        <source>Whether the destination takes rows by LOAD DATA LOCAL, the fastest way into MySQL.</source>
+        <translation>目标库是否接受LOAD DATA LOCAL，这是写入MySQL最快的方式。</translation>
+    </message>
+    <message>
+        <source>Memory for data and indexes; a smaller one at the destination makes the application read more from disk.</source>
+        <translation>用于数据和索引的内存；目标库较小时，应用会更多地读取磁盘。</translation>
+    </message>
+    <message>
+        <source>Log of changes: a small one makes large loads wait for the disk, and in MySQL 5.6 bounds the size of a value.</source>
+        <translation>重做日志：过小时大量写入会等待磁盘，在MySQL 5.6中还限制单个值的大小。</translation>
+    </message>
+    <message>
+        <source>At 1 each commit reaches the disk; at 0 and 2 a crash may lose the last second.</source>
+        <translation>为1时每次提交都写入磁盘；为0或2时崩溃可能丢失最后一秒的数据。</translation>
+    </message>
+    <message>
+        <source>At 1 each commit reaches the binlog on disk, which slows a load down.</source>
+        <translation>为1时每次提交都将binlog写入磁盘，会减慢写入。</translation>
+    </message>
+    <message>
+        <source>Whether changes are logged for replicas; at the destination the whole migration is.</source>
+        <translation>是否为备库记录变更；在目标库上会记录整个迁移。</translation>
+    </message>
+    <message>
+        <source>In which form changes are logged for replicas.</source>
+        <translation>为备库记录变更的格式。</translation>
+    </message>
+    <message>
+        <source>Bounds the length of rows and of keys.</source>
+        <translation>限制行和键的长度。</translation>
+    </message>
+    <message>
+        <source>How tables that name no row format keep their rows; bounds the length of keys.</source>
+        <translation>未指定行格式的表的存储方式；限制键的长度。</translation>
+    </message>
+    <message>
+        <source>Engine of tables that are created later without one.</source>
+        <translation>之后创建且未指定引擎的表所用的引擎。</translation>
+    </message>
+    <message>
+        <source>Off: the first TIMESTAMP column of a table that is created later gets defaults of its own.</source>
+        <translation>OFF时，之后创建的表的第一个TIMESTAMP列会自动获得默认值。</translation>
+    </message>
+    <message>
+        <source>Whether events run; those migrated are created disabled.</source>
+        <translation>事件是否执行；迁移的事件创建后处于禁用状态。</translation>
+    </message>
+    <message>
+        <source>Whether accounts without SUPER may create functions and triggers while the binlog is on.</source>
+        <translation>开启binlog时，没有SUPER权限的账号能否创建函数和触发器。</translation>
+    </message>
+    <message>
+        <source>Sessions at the same time: the application&apos;s, and one for each worker.</source>
+        <translation>同时存在的会话数：应用的会话，以及每个工作线程各一个。</translation>
+    </message>
+    <message>
+        <source>An idle session of the application is closed after it.</source>
+        <translation>应用的空闲会话超过此时间会被关闭。</translation>
+    </message>
+    <message>
+        <source>Longest result of GROUP_CONCAT; a longer one is cut in the application&apos;s queries.</source>
+        <translation>GROUP_CONCAT结果的最大长度；应用的查询中更长的结果会被截断。</translation>
+    </message>
+    <message>
+        <source>Whether the server takes changes at all.</source>
+        <translation>服务器是否接受更改。</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>SYSTEM (%1)</source>
+        <comment>time zone</comment>
+        <translation>SYSTEM（%1）</translation>
+    </message>
+    <message>
+        <source>What the servers can do; definitions are rewritten where they differ.</source>
+        <translation>服务器的能力；两端不同之处会改写定义。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no sql_mode</comment>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>floe::SessionTimeouts</name>
+    <message>
+        <source>Timeouts of sessions</source>
+        <translation>会话超时</translation>
+    </message>
+    <message>
+        <source>%1 is %2 s at %3.</source>
+        <translation>%3的%1为%2秒。</translation>
+    </message>
+    <message>
+        <source>Floe sets longer times for its own sessions, but a proxy or gateway between may cut off a session that waits while the other end works.</source>
+        <translation>Floe为自己的会话设置更长的时间，但中间的代理或网关可能断开正在等待另一端的会话。</translation>
+    </message>
+    <message>
+        <source>Raise it for the time of the migration.</source>
+        <translation>请在迁移期间调大该参数。</translation>
     </message>
 </context>
 <context>
@@ -6209,6 +7562,29 @@ more than estimated</source>
     </message>
 </context>
 <context>
+    <name>floe::SourceDdl</name>
+    <message>
+        <source>Definitions being changed at the source</source>
+        <translation>源库中正在更改的定义</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>会话%1</translation>
+    </message>
+    <message>
+        <source>A statement that changes definitions has been running for %1 s: %2</source>
+        <translation>一条更改定义的语句已执行%1秒：%2</translation>
+    </message>
+    <message>
+        <source>The snapshot waits for it, and a table whose definition changes afterwards cannot be copied to its end.</source>
+        <translation>快照会等待该语句；此后定义发生变化的表无法完整复制。</translation>
+    </message>
+    <message>
+        <source>Let the statement end before the migration begins, and start no other one.</source>
+        <translation>请等待该语句结束后再开始迁移，且不要再执行同类语句。</translation>
+    </message>
+</context>
+<context>
     <name>floe::SourceMoment</name>
     <message>
         <source>The source was written since the interruption: what was copied is compared again, and copied again where it differs.</source>
@@ -6283,6 +7659,22 @@ more than estimated</source>
         <source>see events and read their definitions (schema migration)</source>
         <translation>查看事件并读取其定义（结构迁移）</translation>
     </message>
+    <message>
+        <source>tell by the binary log whether anybody writes to the source; without it only counters tell, which are less certain</source>
+        <translation>通过二进制日志判断源库是否仍有写入；缺少时只能依据不够确切的计数器</translation>
+    </message>
+    <message>
+        <source>find long transactions before the start, and name the session that a statement waits for; without it such a session stays unnamed</source>
+        <translation>启动前发现长事务，并指出语句正在等待哪个会话；缺少时无法指出</translation>
+    </message>
+    <message>
+        <source>bring all chosen tables to one moment, as the task requires it; RELOAD on *.* would do instead</source>
+        <translation>按任务要求使所选的表处于同一时刻；也可用*.*上的RELOAD代替</translation>
+    </message>
+    <message>
+        <source>bring all chosen tables to one moment, for which writers wait a moment; without it, rows of the same transaction may arrive in part while somebody writes. RELOAD on *.* would do instead</source>
+        <translation>使所选的表处于同一时刻，写入会因此短暂等待；缺少时，若仍有写入，同一事务的行可能只迁移了一部分。也可用*.*上的RELOAD代替</translation>
+    </message>
 </context>
 <context>
     <name>floe::SourceVersion</name>
@@ -6301,6 +7693,131 @@ more than estimated</source>
     <message>
         <source>Upgrade that server first.</source>
         <translation>请先升级该服务器。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::SourceWrites</name>
+    <message>
+        <source>Writes at the source</source>
+        <translation>源库的写入</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <comment>account, computer</comment>
+        <translation>%1，来自%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) wrote to the source while this precheck ran.</source>
+        <translation>
+            <numerusform>预检查期间有%n条语句写入源库。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) wrote to the source while this precheck ran; writing now: %1.</source>
+        <translation>
+            <numerusform>预检查期间有%n条语句写入源库，正在写入：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows that are written after the snapshot are not migrated.</source>
+        <translation>快照之后写入的行不会被迁移。</translation>
+    </message>
+    <message>
+        <source>Stop the applications that write before the migration begins; the Confirm page shows whether anything is still written.</source>
+        <translation>请在迁移开始前停止写入的应用；“确认”页会显示是否仍有写入。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::SqlDialog</name>
+    <message>
+        <source>SQL of the run</source>
+        <translation>运行的SQL</translation>
+    </message>
+    <message>
+        <source>Reading both servers to see what the run would send. Nothing is changed there.</source>
+        <translation>正在读取两端服务器，以确定运行将发送的语句。不会作任何更改。</translation>
+    </message>
+    <message>
+        <source>Reading both servers</source>
+        <translation>正在读取两端服务器</translation>
+    </message>
+    <message>
+        <source>&amp;Find:</source>
+        <translation>查找(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>A table, a key, a word</source>
+        <translation>表名、键名或任意文字</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一个匹配项</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一个匹配项</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>复制(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Copies all of it, also what is not shown.</source>
+        <translation>复制全部内容，包括未显示的部分。</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln statement(s) as the run would send them. Nothing of it was sent.</source>
+        <translation>
+            <numerusform>运行将发送的%Ln条语句，均未发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown; the saved file has all of it.</source>
+        <translation>仅显示开头部分；保存的文件包含全部内容。</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln matches or more</source>
+        <translation>
+            <numerusform>至少%Ln个匹配项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln个匹配项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Save SQL</source>
+        <translation>保存SQL</translation>
+    </message>
+    <message>
+        <source>SQL files (*.sql)</source>
+        <translation>SQL文件 (*.sql)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为%1</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
     </message>
 </context>
 <context>
@@ -6328,6 +7845,172 @@ more than estimated</source>
     <message>
         <source>Only the destination has: %1.</source>
         <translation>仅目标库有：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::SshRows</name>
+    <message>
+        <source>Connect thro&amp;ugh SSH</source>
+        <translation>通过SSH连接(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Private SSH key</source>
+        <translation>SSH私钥</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s ssh makes the tunnel, with its own configuration and known hosts, and logs in with a key. The server&apos;s host name above is looked up from the SSH host.</source>
+        <translation>隧道由本机的ssh建立，使用其自身的配置和known_hosts，并以密钥登录。上方的服务器主机名由SSH主机解析。</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <comment>port of the SSH host</comment>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>As ssh&apos;s configuration says</source>
+        <translation>以ssh的配置为准</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s keys, or the usual files</source>
+        <translation>代理中的密钥或默认密钥文件</translation>
+    </message>
+    <message>
+        <source>SSH h&amp;ost:</source>
+        <translation>SSH主机(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>SSH port:</source>
+        <translation>SSH端口：</translation>
+    </message>
+    <message>
+        <source>SSH account name:</source>
+        <translation>SSH账号：</translation>
+    </message>
+    <message>
+        <source>SSH key file:</source>
+        <translation>SSH密钥文件：</translation>
+    </message>
+</context>
+<context>
+    <name>floe::SshTunnel</name>
+    <message>
+        <source>The program ssh cannot be started.</source>
+        <translation>无法启动ssh程序。</translation>
+    </message>
+    <message>
+        <source>Install the package openssh-client.</source>
+        <translation>请安装软件包openssh-client。</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 does not answer in time.</source>
+        <translation>SSH主机%1未在规定时间内响应。</translation>
+    </message>
+    <message>
+        <source>Check its name and port, that it runs, and that it lets this computer in.</source>
+        <translation>请检查其主机名和端口、是否在运行，以及是否允许本机访问。</translation>
+    </message>
+    <message>
+        <source>The SSH key %1 cannot be read.</source>
+        <translation>无法读取SSH密钥%1。</translation>
+    </message>
+    <message>
+        <source>Check the path of the key.</source>
+        <translation>请检查密钥的路径。</translation>
+    </message>
+    <message>
+        <source>No folder for the SSH tunnel can be made in %1.</source>
+        <translation>无法在%1中为SSH隧道创建文件夹。</translation>
+    </message>
+    <message>
+        <source>See that there is room and that you may write there.</source>
+        <translation>请确认有可用空间，且您有写入权限。</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 shows another key than the one that this computer knows: %2.</source>
+        <translation>SSH主机%1出示的密钥与本机已知的不同：%2。</translation>
+    </message>
+    <message>
+        <source>Somebody may be between you and that host. Only if its administrator confirms the new key by its fingerprint: remove the old one with “ssh-keygen -R &apos;%1&apos;”, then log in once in a terminal with “%2”.</source>
+        <translation>您与该主机之间可能有人冒充。仅当其管理员确认新密钥的指纹后：使用“ssh-keygen -R &apos;%1&apos;”删除旧密钥，然后在终端中用“%2”登录一次。</translation>
+    </message>
+    <message>
+        <source>This computer does not know the SSH host %1. It shows the key %2.</source>
+        <translation>本机不认识SSH主机%1，其出示的密钥为%2。</translation>
+    </message>
+    <message>
+        <source>Ask that host&apos;s administrator for the fingerprint of its key. If it is the same, log in once in a terminal with “%1” and answer “yes”; then try again.</source>
+        <translation>请向该主机的管理员索取其密钥的指纹。如果一致，请在终端中用“%1”登录一次并回答“yes”，然后重试。</translation>
+    </message>
+    <message>
+        <source>ssh does not use the key file %1, which others can read.</source>
+        <translation>密钥文件%1可被其他用户读取，ssh拒绝使用。</translation>
+    </message>
+    <message>
+        <source>Take the rights of others away: chmod 600 %1</source>
+        <translation>请取消其他用户的权限：chmod 600 %1</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 refuses the login.</source>
+        <translation>SSH主机%1拒绝登录。</translation>
+    </message>
+    <message>
+        <source>Floe logs in with a key file or the agent&apos;s keys, and cannot ask for a password or a passphrase. See that the account and the key are right, that the key stands in the host&apos;s authorized_keys, and load a key with a passphrase into the agent first (ssh-add). It must work in a terminal with “%1 true” without a question.</source>
+        <translation>Floe使用密钥文件或代理中的密钥登录，无法询问密码或口令。请确认账号和密钥正确、密钥已加入该主机的authorized_keys，并先将带口令的密钥加载到代理（ssh-add）。在终端中执行“%1 true”应能直接成功，不出现任何询问。</translation>
+    </message>
+    <message>
+        <source>ssh cannot open the local end of its tunnel.</source>
+        <translation>ssh无法打开隧道的本地端。</translation>
+    </message>
+    <message>
+        <source>Check that the folder for temporary files can be written to.</source>
+        <translation>请检查临时文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 cannot be reached.</source>
+        <translation>无法访问SSH主机%1。</translation>
+    </message>
+    <message>
+        <source>The SSH tunnel over %1 has ended.</source>
+        <translation>经由%1的SSH隧道已断开。</translation>
+    </message>
+    <message>
+        <source>It is built again as soon as it is needed. If it ends again and again, look at what ssh says in a terminal: %1</source>
+        <translation>需要时会重新建立。如果反复断开，请在终端中查看ssh的提示：%1</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 may not forward to %2.</source>
+        <translation>SSH主机%1不允许转发到%2。</translation>
+    </message>
+    <message>
+        <source>Its administrator allows it in sshd_config (AllowTcpForwarding, PermitOpen) or in the options of the key in authorized_keys.</source>
+        <translation>请由其管理员在sshd_config（AllowTcpForwarding、PermitOpen）或authorized_keys中该密钥的选项里放行。</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 cannot reach %2.</source>
+        <translation>SSH主机%1无法访问%2。</translation>
+    </message>
+    <message>
+        <source>Host and port are looked up from there, not from this computer. Check them, that the server runs, and that it lets the SSH host in.</source>
+        <translation>主机名和端口是从SSH主机解析的，而不是从本机。请检查它们是否正确、服务器是否在运行，以及是否允许SSH主机访问。</translation>
+    </message>
+</context>
+<context>
+    <name>floe::StaleStatistics</name>
+    <message>
+        <source>Statistics of the source</source>
+        <translation>源库的统计信息</translation>
+    </message>
+    <message>
+        <source>%1 was written after its statistics were taken on %2.</source>
+        <translation>%1的统计信息收集于%2，此后又有写入。</translation>
+    </message>
+    <message>
+        <source>Row totals, progress and the estimated duration follow these statistics. The copy itself does not.</source>
+        <translation>总行数、进度和预计时长依据这些统计信息，复制本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Have the statistics renewed at the source, or take totals for what they are.</source>
+        <translation>请在源库更新统计信息，或将总数视为估计值。</translation>
     </message>
 </context>
 <context>
@@ -6845,6 +8528,25 @@ more than estimated</source>
         <translation>
             <numerusform>%1有%n行含有少于四个点的环。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>floe::StrictMode</name>
+    <message>
+        <source>InnoDB strict mode</source>
+        <translation>InnoDB严格模式</translation>
+    </message>
+    <message>
+        <source>innodb_strict_mode is off at the source and on at the destination.</source>
+        <translation>innodb_strict_mode在源库中关闭，在目标库中开启。</translation>
+    </message>
+    <message>
+        <source>Rows that may become too large for a page, and row formats that do not fit, were taken with a warning there and are refused here. Definitions are tried where the account may.</source>
+        <translation>可能超出页大小的行和不适用的行格式，在源库中只产生警告，在目标库中会被拒绝。账号权限允许时会试建定义。</translation>
+    </message>
+    <message>
+        <source>See “Definitions tried at the destination”; if a table is refused, change it or switch the mode off for the time of the migration.</source>
+        <translation>请参阅“在目标库中试建的定义”；如有表被拒绝，请修改该表，或在迁移期间关闭该模式。</translation>
     </message>
 </context>
 <context>
@@ -7698,6 +9400,14 @@ more than estimated</source>
         <source>a whole number from 0 to %1 is expected.</source>
         <translation>应为0到%1之间的整数。</translation>
     </message>
+    <message>
+        <source>an object of collations and what to take in their place</source>
+        <translation>由排序规则及其替代规则组成的对象</translation>
+    </message>
+    <message>
+        <source>the name of a collation</source>
+        <translation>排序规则的名称</translation>
+    </message>
 </context>
 <context>
     <name>floe::TaskListModel</name>
@@ -8207,10 +9917,6 @@ more than estimated</source>
         <translation>加密。服务器证书必须由受信任的机构签发，且包含此主机名；否则Floe在发送密码之前就会拒绝连接。</translation>
     </message>
     <message>
-        <source>Encrypted. Only the server with exactly this certificate is accepted; the way for servers that signed their own. Its administrator reads the fingerprint with: openssl x509 -noout -fingerprint -sha1 -in server-cert.pem</source>
-        <translation>加密。仅接受持有此证书的服务器，适用于自签名的服务器。管理员可用以下命令查看指纹：openssl x509 -noout -fingerprint -sha1 -in server-cert.pem</translation>
-    </message>
-    <message>
         <source>Encrypted, but the server&apos;s identity is not checked: somebody in between who pretends to be the server could read the password and the rows.</source>
         <translation>加密，但不验证服务器的身份：中间有人冒充服务器时，可能读取密码和数据。</translation>
     </message>
@@ -8229,6 +9935,38 @@ more than estimated</source>
     <message>
         <source>Not encrypted: whoever listens on the network can read the rows, and may learn the password.</source>
         <translation>不加密：监听网络的人可以读取数据，并可能获知密码。</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the server&apos;s certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch Certificate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the server&apos;s certificate without logging in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted. Only the server with exactly this certificate is accepted; the way for servers that signed their own. Fetch it, then compare its fingerprint with what the server&apos;s administrator tells you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted if the server offers it. It runs on the SSH host, and ssh encrypts the way there.</source>
+        <translation>服务器支持时加密。服务器运行在SSH主机上，通往该主机的线路由ssh加密。</translation>
+    </message>
+    <message>
+        <source>Encrypted only if the server offers it, and its identity is not checked: the password and the rows may be readable on the network behind the SSH host.</source>
+        <translation>仅在服务器支持时加密，且不验证其身份：密码和数据在SSH主机之后的网络上可能被读取。</translation>
+    </message>
+    <message>
+        <source>Not encrypted by the server. It runs on the SSH host, and ssh encrypts the way there.</source>
+        <translation>服务器不加密。服务器运行在SSH主机上，通往该主机的线路由ssh加密。</translation>
+    </message>
+    <message>
+        <source>Not encrypted behind the SSH host: whoever listens on the network there can read the rows, and may learn the password.</source>
+        <translation>SSH主机之后不加密：在该网络上监听的人可以读取数据，并可能获知密码。</translation>
     </message>
 </context>
 <context>
@@ -8793,6 +10531,20 @@ more than estimated</source>
     <message>
         <source>The file cannot be written: %1</source>
         <translation>无法写入文件：%1</translation>
+    </message>
+    <message>
+        <source>The SSH host, as the source %1 sees it</source>
+        <comment>a server</comment>
+        <translation>源库%1看到的SSH主机地址</translation>
+    </message>
+    <message>
+        <source>The SSH host, as the destination %1 sees it</source>
+        <comment>a server</comment>
+        <translation>目标库%1看到的SSH主机地址</translation>
+    </message>
+    <message>
+        <source>The server runs on the SSH host; no whitelist stands between them.</source>
+        <translation>服务器运行在SSH主机上，两者之间没有白名单。</translation>
     </message>
 </context>
 <context>
