@@ -72,7 +72,7 @@ QString findingsText(const CheckResult &check)
     const QString inner = outer + QLatin1String("  ");
     QStringList lines;
     for (const Finding &finding : check.findings) {
-        if (lines.size() >= MostFindings * 4) {
+        if (lines.size() >= MostFindings * 5) {
             lines.append(
                 outer + CheckWords::tr("… and %n more.", nullptr, int(check.findings.size()) - MostFindings));
             break;
@@ -84,6 +84,8 @@ QString findingsText(const CheckResult &check)
         lines.append(indented(head, outer));
         for (const QString &more : {finding.why, finding.remedy, finding.sql})
             lines.append(more.isEmpty() ? QString() : indented(more, inner));
+        lines.append(finding.fixes.isEmpty() ? QString()
+                                             : indented(fixInTaskFile(finding.fixes.constFirst()), inner));
     }
     lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));
