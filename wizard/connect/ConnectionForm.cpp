@@ -1,5 +1,6 @@
 #include "connect/ConnectionForm.h"
 
+#include "connect/CertificateDialog.h"
 #include "connect/ConnectionText.h"
 #include "connect/FormText.h"
 #include "connect/RegionTable.h"
@@ -151,6 +152,7 @@ void ConnectionForm::connectRows()
     connect(m_user, &QLineEdit::textChanged, this, &ConnectionForm::onEdited);
     connect(m_password, &QLineEdit::textChanged, this, &ConnectionForm::onEdited);
     connect(m_tls, &TlsRows::edited, this, &ConnectionForm::onEdited);
+    connect(m_tls, &TlsRows::fetchAsked, this, &ConnectionForm::onFetchAsked);
     connect(m_ssh, &SshRows::edited, this, [this] {
         if (!m_filling)
             m_tls->followHost(endpoint());
@@ -343,6 +345,13 @@ void ConnectionForm::onKept(const QString &name, bool inKeychain, const QString 
         note(m_rememberNote,
              tr("No system keychain answers (%1). The password is kept until Floe is closed.").arg(why));
     }
+}
+
+void ConnectionForm::onFetchAsked()
+{
+    auto *dialog = new CertificateDialog(endpoint(), m_tls->fingerprint(), this);
+    connect(dialog, &CertificateDialog::pinAsked, m_tls, &TlsRows::setFingerprint);
+    dialog->open();
 }
 
 void ConnectionForm::takeText(const QString &text)

@@ -62,6 +62,7 @@ private:
     void onChosen(const Endpoint &endpoint);
     void onFound(const QString &name, const QString &password, bool remembered);
     void onKept(const QString &name, bool inKeychain, const QString &why);
+    void onFetchAsked();
     void takeText(const QString &text);
     void updateHostNote();
     void note(QLabel *label, const QString &text);

@@ -3,6 +3,7 @@
 #include "connect/FormText.h"
 #include "core/Tunables.h"
 #include "model/ObjectName.h"
+#include "report/RunWords.h"
 #include "shell/IconLabel.h"
 #include "shell/InlineMessage.h"
 
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 
 namespace floe {
 
@@ -59,6 +61,15 @@ QString duration(qint64 milliseconds)
         .arg(QLocale().toString(double(milliseconds) / 1000, 'f', 1));
 }
 
+/// Fingerprints and names of certificates are long words, which would set the window's least width or be cut
+/// off.
+QString breakable(QString text)
+{
+    static const QRegularExpression pair(
+        QStringLiteral("\\b([0-9A-F]{2}:)(?=[0-9A-F]{2}\\b)|([_=/])(?=\\w)"));
+    return text.replace(pair, QStringLiteral("\\1\\2\u200B"));
+}
+
 } // namespace
 
 class ConnectivityPanel::StageRow : public QWidget
@@ -95,7 +106,8 @@ public:
         const bool timed = result.state == StageState::Passed || result.state == StageState::Failed;
         m_time->setText(timed ? duration(result.milliseconds) : QString());
         const QString found = result.state == StageState::Failed ? result.error.message : result.found;
-        m_found->setText(visibleName(found));
+        m_found->setText(result.stage == ProbeStage::Tls ? breakable(visibleName(found))
+                                                         : visibleName(found));
         m_found->setVisible(!found.isEmpty() && result.state != StageState::Failed);
         setAccessibleName(m_title->text() + QLatin1String(": ") + m_word->text());
     }
@@ -215,6 +227,15 @@ void ConnectivityPanel::showReport(const ConnectivityReport &report)
         ended = ended || stage.state == StageState::Failed;
         onStage(stage);
     }
+    if (report.passed && m_mustWrite && report.traits.readOnly) {
+        m_message->setMessage(Tone::Caution,
+                              tr("%1 is read-only for this account now.", "a server and its version")
+                                  .arg(visibleName(report.traits.displayName())),
+                              tr("Use the primary endpoint of the cluster. After a failover, wait until it "
+                                 "can be written again; the "
+                                 "precheck stops here otherwise."));
+        return;
+    }
     if (report.passed) {
         m_message->setMessage(
             Tone::Good,
@@ -228,7 +249,7 @@ void ConnectivityPanel::showReport(const ConnectivityReport &report)
     if (!error.remedy.isEmpty())
         more.append(error.remedy);
     if (!error.details.isEmpty())
-        more.append(tr("Details: %1").arg(visibleName(error.details)));
+        more.append(tr("Details: %1").arg(breakable(visibleText(error.details))));
     m_message->setMessage(Tone::Bad, visibleName(error.message), more.join(QLatin1String("\n\n")));
 }
 

@@ -22,6 +22,8 @@ public:
     explicit ConnectivityPanel(const QString &prefix, QWidget *parent = nullptr);
     ~ConnectivityPanel() override;
 
+    /// The server is to be written to: one that is read-only passes with a warning.
+    void setMustWrite(bool mustWrite) { m_mustWrite = mustWrite; }
     void start(const Endpoint &endpoint, const QString &password);
     /// Returns at once; finished() will not come.
     void cancel();
@@ -55,6 +57,7 @@ private:
     QPushButton *m_button;
     QTimer m_tick;
     QElapsedTimer m_stageTime;
+    bool m_mustWrite = false;
 };
 
 } // namespace floe

@@ -5,8 +5,10 @@
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 
 namespace floe {
 
@@ -24,7 +26,8 @@ TlsRows::TlsRows(QFormLayout *layout, const QString &prefix, QWidget *parent)
       m_ca(new FileEdit(prefix + QLatin1String(".caEdit"), tr("CA certificate"), parent)),
       m_cert(new FileEdit(prefix + QLatin1String(".certEdit"), tr("Client certificate"), parent)),
       m_key(new FileEdit(prefix + QLatin1String(".keyEdit"), tr("Private key of the client"), parent)),
-      m_fingerprint(new QLineEdit(parent))
+      m_pinLine(new QWidget(parent)), m_fingerprint(new QLineEdit(m_pinLine)),
+      m_fetch(new QPushButton(m_pinLine))
 {
     m_mode->setObjectName(prefix + QLatin1String(".tlsCombo"));
     m_mode->addItem(tr("Verify identity", "TLS mode"), int(TlsMode::VerifyIdentity));
@@ -35,12 +38,23 @@ TlsRows::TlsRows(QFormLayout *layout, const QString &prefix, QWidget *parent)
     m_meaning->setObjectName(prefix + QLatin1String(".tlsMeaning"));
     m_fingerprint->setObjectName(prefix + QLatin1String(".fingerprintEdit"));
     m_fingerprint->setPlaceholderText(fingerprintHint());
+    m_fingerprint->setAccessibleName(tr("Fingerprint of the server's certificate"));
+    m_fetch->setObjectName(prefix + QLatin1String(".fetchCertificateButton"));
+    m_fetch->setText(tr("Fetch Certificate…"));
+    m_fetch->setToolTip(tr("Shows the server's certificate without logging in"));
+    m_fetch->setAutoDefault(false);
+    auto *line = new QHBoxLayout(m_pinLine);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(4);
+    line->addWidget(m_fingerprint, 1);
+    line->addWidget(m_fetch);
+    m_pinLine->setFocusProxy(m_fingerprint);
     m_ca->edit()->setPlaceholderText(tr("The authorities that this computer trusts"));
     m_cert->edit()->setPlaceholderText(tr("Only if the account asks for one"));
 
     layout->addRow(tr("T&LS:"), m_mode);
     layout->addRow(QString(), m_meaning);
-    layout->addRow(tr("&Fingerprint:"), m_fingerprint);
+    layout->addRow(tr("&Fingerprint:"), m_pinLine);
     layout->addRow(tr("&CA certificate:"), m_ca);
     layout->addRow(tr("Client c&ertificate:"), m_cert);
     layout->addRow(tr("Client's pri&vate key:"), m_key);
@@ -55,6 +69,19 @@ TlsRows::TlsRows(QFormLayout *layout, const QString &prefix, QWidget *parent)
         connect(edit, &FileEdit::pathChanged, this, &TlsRows::edited);
     connect(m_cert, &FileEdit::pathChanged, this, &TlsRows::updateRows);
     connect(m_fingerprint, &QLineEdit::textChanged, this, &TlsRows::edited);
+    connect(m_fetch, &QPushButton::clicked, this, &TlsRows::fetchAsked);
+}
+
+QString TlsRows::fingerprint() const
+{
+    // Copied from a text that is wrapped, it has these between its bytes.
+    return m_fingerprint->text().remove(QChar(0x200B)).trimmed();
+}
+
+void TlsRows::setFingerprint(const QString &fingerprint)
+{
+    m_fingerprint->setText(fingerprint);
+    m_fingerprint->setCursorPosition(0);
 }
 
 void TlsRows::read(Endpoint &endpoint) const
@@ -64,7 +91,7 @@ void TlsRows::read(Endpoint &endpoint) const
     endpoint.ca = endpoint.tls == TlsMode::VerifyIdentity ? m_ca->path() : QString();
     endpoint.cert = encrypted ? m_cert->path() : QString();
     endpoint.key = encrypted && !endpoint.cert.isEmpty() ? m_key->path() : QString();
-    endpoint.fingerprint = endpoint.tls == TlsMode::Pinned ? m_fingerprint->text().trimmed() : QString();
+    endpoint.fingerprint = endpoint.tls == TlsMode::Pinned ? fingerprint() : QString();
 }
 
 void TlsRows::write(const Endpoint &endpoint, bool chosen)
@@ -105,7 +132,7 @@ void TlsRows::setMode(TlsMode mode)
 void TlsRows::updateRows()
 {
     const TlsMode current = mode();
-    m_layout->setRowVisible(m_fingerprint, current == TlsMode::Pinned);
+    m_layout->setRowVisible(m_pinLine, current == TlsMode::Pinned);
     m_layout->setRowVisible(m_ca, current == TlsMode::VerifyIdentity);
     m_layout->setRowVisible(m_cert, current != TlsMode::Off);
     m_layout->setRowVisible(m_key, current != TlsMode::Off && !m_cert->path().isEmpty());
@@ -119,8 +146,8 @@ void TlsRows::updateRows()
     case TlsMode::Pinned:
         m_meaning->setText(
             tr("Encrypted. Only the server with exactly this certificate is accepted; the way for "
-               "servers that signed their own. Its administrator reads the fingerprint with: "
-               "openssl x509 -noout -fingerprint -sha1 -in server-cert.pem"));
+               "servers that signed their own. Fetch it, then compare its fingerprint with what the server's "
+               "administrator tells you."));
         break;
     case TlsMode::Required:
         m_meaning->setText(tr("Encrypted, but the server's identity is not checked: somebody in between who "

@@ -8,6 +8,7 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace floe {
 
@@ -28,9 +29,13 @@ public:
     /// `chosen`: the mode was named by somebody and stays when the host changes.
     void write(const Endpoint &endpoint, bool chosen);
     void followHost(const Endpoint &endpoint);
+    QString fingerprint() const;
+    void setFingerprint(const QString &fingerprint);
 
 Q_SIGNALS:
     void edited();
+    /// The user wants to see the certificate that could be pinned.
+    void fetchAsked();
 
 private:
     TlsMode mode() const;
@@ -43,7 +48,9 @@ private:
     FileEdit *m_ca;
     FileEdit *m_cert;
     FileEdit *m_key;
+    QWidget *m_pinLine; ///< the fingerprint and its button
     QLineEdit *m_fingerprint;
+    QPushButton *m_fetch;
     bool m_chosen = false;
     bool m_loopback = false;
     bool m_tunnel = false; ///< through SSH, so that the network in question is the one behind that host
