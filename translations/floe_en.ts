@@ -151,9 +151,9 @@
     <name>floe::ConsoleSql</name>
     <message numerus="yes">
         <source>Written: %1, %n statement(s). Nothing was sent.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Written: %1, %n statement. Nothing was sent.</numerusform>
+            <numerusform>Written: %1, %n statements. Nothing was sent.</numerusform>
         </translation>
     </message>
 </context>
@@ -893,23 +893,23 @@
     <name>floe::SqlDialog</name>
     <message numerus="yes">
         <source>%Ln statement(s) as the run would send them. Nothing of it was sent.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln statement as the run would send it. Nothing of it was sent.</numerusform>
+            <numerusform>%Ln statements as the run would send them. Nothing of it was sent.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln matches or more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln match or more</numerusform>
+            <numerusform>%Ln matches or more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln match(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
         </translation>
     </message>
 </context>

@@ -48,192 +48,193 @@
     <name>floe::CertificateDialog</name>
     <message>
         <source>Server&apos;s Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器证书</translation>
     </message>
     <message>
         <source>Asking %1 for its certificate. Neither account nor password is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向%1获取证书，不发送账号和密码。</translation>
     </message>
     <message>
         <source>I have &amp;compared the fingerprint over another way, and it is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>我已通过其他途径核对指纹，两者一致(&amp;C)。</translation>
     </message>
     <message>
         <source>&amp;Pin This Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>固定此证书(&amp;P)</translation>
     </message>
     <message>
         <source>Copy the fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>复制指纹</translation>
     </message>
     <message>
         <source>%1 shows no certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1没有出示证书。</translation>
     </message>
     <message>
         <source>This is what answers at %1. Neither account nor password was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>以下是%1出示的证书，未发送账号和密码。</translation>
     </message>
     <message>
         <source>Subject:</source>
         <comment>of a certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation>使用者：</translation>
     </message>
     <message>
         <source>Issuer:</source>
         <comment>of a certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation>签发者：</translation>
     </message>
     <message>
         <source>Valid:</source>
         <comment>a certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation>有效期：</translation>
     </message>
     <message>
         <source>%1 to %2: expired</source>
         <comment>two moments</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1至%2：已过期</translation>
     </message>
     <message>
         <source>%1 to %2</source>
         <comment>two moments</comment>
-        <translation type="unfinished">%1 到 %2</translation>
+        <translation>%1至%2</translation>
     </message>
     <message>
         <source>Names:</source>
         <comment>of a server in its certificate</comment>
-        <translation type="unfinished"></translation>
+        <translation>名称：</translation>
     </message>
     <message>
         <source>SHA-256:</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256：</translation>
     </message>
     <message>
         <source>SHA-1:</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-1：</translation>
     </message>
     <message>
         <source>Session:</source>
         <comment>a TLS session</comment>
-        <translation type="unfinished"></translation>
+        <translation>会话：</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>TLS version, cipher</comment>
-        <translation type="unfinished">%1，%2</translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Have the server&apos;s administrator read out a fingerprint, by telephone or in the provider&apos;s console, or read it on the server itself:
 openssl x509 -noout -fingerprint -sha256 -in server-cert.pem</source>
-        <translation type="unfinished"></translation>
+        <translation>请通过电话或云厂商控制台向服务器管理员核实指纹，或在服务器上执行：
+openssl x509 -noout -fingerprint -sha256 -in server-cert.pem</translation>
     </message>
     <message>
         <source>This is the certificate that is pinned already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这就是当前已固定的证书。</translation>
     </message>
     <message>
         <source>This is not the certificate that is pinned. Compare it over another way before you trust it: somebody between you and the server could show one of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是当前已固定的证书。请先通过其他途径核对，再决定是否信任：中间人可能出示自己的证书。</translation>
     </message>
     <message>
         <source>Compare the fingerprint over another way before you trust it: somebody between you and the server could show a certificate of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先通过其他途径核对指纹，再决定是否信任：中间人可能出示自己的证书。</translation>
     </message>
     <message>
         <source>There is no certificate to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可显示的证书。</translation>
     </message>
 </context>
 <context>
     <name>floe::CertificateLook</name>
     <message>
         <source>%1 offers TLS, but does not answer the handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1声明支持TLS，但不响应握手。</translation>
     </message>
     <message>
         <source>A firewall or a proxy between may let plain text pass only. Ask who runs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>中间的防火墙或代理可能只放行明文，请咨询其管理员。</translation>
     </message>
     <message>
         <source>No TLS session could be made with %1.</source>
-        <translation type="unfinished">无法与%1建立TLS会话。</translation>
+        <translation>无法与%1建立TLS会话。</translation>
     </message>
     <message>
         <source>The server may only know old TLS versions, or a certificate file may not fit.</source>
-        <translation type="unfinished">服务器可能只支持旧版TLS，或证书文件不匹配。</translation>
+        <translation>服务器可能只支持旧版本的TLS，或证书文件不匹配。</translation>
     </message>
     <message>
         <source>%1 offers no TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1不支持TLS。</translation>
     </message>
     <message>
         <source>Turn on SSL for the cluster, or choose another TLS mode knowingly.</source>
-        <translation type="unfinished">请为集群开启SSL，或在了解风险后选择其他TLS模式。</translation>
+        <translation>请为集群开启SSL，或在了解风险后选择其他TLS模式。</translation>
     </message>
     <message>
         <source>The certificate of %1 is signed by itself, so that nobody vouches for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1的证书是自签名的，没有机构为其担保。</translation>
     </message>
     <message>
         <source>Choose “Pinned certificate”, fetch the certificate and compare its fingerprint with what the server&apos;s administrator tells you.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择“固定证书”，获取证书，并与服务器管理员提供的指纹核对。</translation>
     </message>
     <message>
         <source>The certificate of %1 is not signed by the authority in %2, but by “%3”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1的证书不是由%2中的机构签发，而是由“%3”签发。</translation>
     </message>
     <message>
         <source>Give the file of the authority that signed it, as the provider offers it for download; or choose “Pinned certificate”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请提供签发该证书的机构的CA文件（可从云厂商处下载），或选择“固定证书”。</translation>
     </message>
     <message>
         <source>The certificate of %1 is signed by “%2”, which this computer does not trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1的证书由“%2”签发，本机不信任该机构。</translation>
     </message>
     <message>
         <source>Give the certificate authority&apos;s file that the provider offers for download; for a server that signs its own certificate choose “Pinned certificate”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请提供可从云厂商处下载的CA文件；如果服务器使用自签名证书，请选择“固定证书”。</translation>
     </message>
     <message>
         <source>The certificate of %1 is valid only from %2 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1的证书从%2起才生效。</translation>
     </message>
     <message>
         <source>Check the clock of this computer, then ask the server&apos;s administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查本机的时钟，再咨询服务器管理员。</translation>
     </message>
     <message>
         <source>The certificate of %1 has expired on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1的证书已于%2过期。</translation>
     </message>
     <message>
         <source>Have the server&apos;s administrator renew it, and check the clock of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请服务器管理员更新证书，并检查本机的时钟。</translation>
     </message>
     <message>
         <source>The certificate of %1 is made out to another name: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1的证书是为其他名称签发的：%2。</translation>
     </message>
     <message>
         <source>Enter the host by a name that stands in the certificate. If the provider gives none, choose “Pinned certificate”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写证书中的主机名。如果云厂商未提供这样的名称，请选择“固定证书”。</translation>
     </message>
     <message>
         <source>Subject: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>使用者：%1</translation>
     </message>
     <message>
         <source>Issuer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>签发者：%1</translation>
     </message>
     <message>
         <source>Valid: %1 to %2</source>
         <comment>two days</comment>
-        <translation type="unfinished"></translation>
+        <translation>有效期：%1至%2</translation>
     </message>
     <message>
         <source>Names: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>名称：%1</translation>
     </message>
 </context>
 <context>
@@ -726,7 +727,81 @@ the terminal; never from the command line.
 Exit codes: 0 done, 1 failed, 2 the command or the task file is wrong, 3 the precheck found
 a blocker, 4 finished but differences remain, 130 stopped by the user.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Floe在兼容MySQL的服务器之间迁移数据库，并证明每一行都已到达。
+
+  floe                      打开窗口
+  floe open TASK            用向导打开任务文件
+  floe plan --source USER@HOST:PORT --destination USER@HOST:PORT
+            [--objects &apos;shop.*,employees.salaries&apos;] [-o TASK]
+                            生成任务文件；不带--objects时，向源库查询
+                            其所有数据库
+  floe check TASK           执行预检查并输出结果
+  floe check TASK --sql [FILE]
+                            输出运行将发送的全部SQL，不发送任何语句
+  floe run TASK             预检查、迁移、校验
+  floe resume TASK          继续该任务上次中断、停止或部分失败的运行
+  floe verify TASK          重新比较源库和目标库的所有行；任务含结构迁移时，
+                            也比较所有定义
+  floe undo TASK            删除该任务上次运行创建且未被他人修改的对象
+  floe rights TASK          输出SQL，由两端服务器的管理员创建仅含任务所需权限的账号；
+                            不发送任何语句
+
+plan的选项：
+  --source-tls MODE, --destination-tls MODE
+                            off、preferred、required或verify-identity；未指定时，
+                            本机为preferred，其他主机为verify-identity
+  --source-ca FILE, --destination-ca FILE
+                            证书颁发机构（PEM）
+  --source-ssh [USER@]HOST[:PORT], --destination-ssh [USER@]HOST[:PORT]
+                            使用系统的ssh，经此SSH主机连接服务器；服务器的HOST
+                            从该主机解析
+  --source-ssh-key FILE, --destination-ssh-key FILE
+                            私钥；未指定时使用代理中的密钥和ssh的常用密钥
+  -o TASK, --output TASK    写入的文件；未指定时写到标准输出
+  --force                   文件已存在时不经确认直接覆盖
+
+check的选项：
+  --sql [FILE]              不执行检查，而是将运行的SQL写入文件或标准输出
+  --force                   文件已存在时不经确认直接覆盖
+
+run、resume和verify的选项：
+  --report DIR              在该目录写入report.html和report.json，
+                            存在差异行时还写入repair.sql
+  --progress MODE           auto、bar、json（标准输出上每行一个事件）或none
+
+resume的选项：
+  --skip OBJECTS            放弃失败的表、视图、存储过程和函数、触发器及事件，例如
+                            &apos;shop.orders,shop.log&apos;；这些对象视为由您排除，
+                            之后的floe resume和floe verify也如此
+  --ddl OBJECT=FILE         目标库拒绝某对象的定义时，改用文件中的一条CREATE或
+                            ALTER TABLE语句创建该对象，例如
+                            &apos;shop.orders=orders.sql&apos;；可多次指定
+
+verify的选项：
+  --repair                  显示使目标库与源库一致的语句，经确认后在一个事务中执行，
+                            然后再次校验
+  --yes                     不经确认直接执行；没有终端时必须指定
+
+undo的选项（先显示语句和保留的对象，经确认后执行）：
+  --yes                     不经确认直接执行；没有终端时必须指定
+
+rights的选项：
+  --source, --destination   仅针对一端
+  --remove                  用于收回该账号的SQL
+  --required                不含任务可以没有的权限
+  --account USER[@HOST]     使用任务之外的账号；HOST为登录来源，未指定时不限
+  --source-version VERSION, --destination-version VERSION
+                            服务器的版本，例如5.6或mariadb-10.11；未指定时读取
+                            服务器的问候信息
+
+  --help, --version
+
+密码取自FLOE_SOURCE_PASSWORD和FLOE_DESTINATION_PASSWORD，或在终端上输入；
+不会取自命令行。
+
+退出码：0 成功，1 失败，2 命令或任务文件有误，3 预检查发现
+阻断项，4 已结束但存在差异，130 被用户停止。
+</translation>
     </message>
 </context>
 <context>
@@ -1200,11 +1275,11 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     <message>
         <source>%1 is read-only for this account now.</source>
         <comment>a server and its version</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1目前对此账号只读。</translation>
     </message>
     <message>
         <source>Use the primary endpoint of the cluster. After a failover, wait until it can be written again; the precheck stops here otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用集群的主地址。如果刚发生主备切换，请等待其恢复可写；否则预检查将无法通过。</translation>
     </message>
 </context>
 <context>
@@ -1284,12 +1359,12 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     <message>
         <source>%1; certificate of %2, issued by %3, valid until %4</source>
         <comment>cipher, subject, issuer, day</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1；证书使用者%2，签发者%3，有效期至%4</translation>
     </message>
     <message>
         <source>%1, read-only</source>
         <comment>a server</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，只读</translation>
     </message>
     <message>
         <source>SSH tunnel</source>
@@ -1405,12 +1480,12 @@ a blocker, 4 finished but differences remain, 130 stopped by the user.
     <message>
         <source>Destination %1</source>
         <comment>heading: a server</comment>
-        <translation type="unfinished"></translation>
+        <translation>目标库%1</translation>
     </message>
     <message>
         <source>Source %1</source>
         <comment>heading: a server</comment>
-        <translation type="unfinished"></translation>
+        <translation>源库%1</translation>
     </message>
 </context>
 <context>
@@ -7203,31 +7278,31 @@ more than estimated</source>
     </message>
     <message>
         <source>Check the port and that the server runs and listens on this address; one that is still starting refuses too.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查端口，以及服务器是否运行并监听该地址；正在启动的服务器也会拒绝连接。</translation>
     </message>
     <message>
         <source>Check user name and password, and that the account is allowed from this address (the part after @, as the server sees it). An account that asks for TLS or for a client certificate is denied in the same words without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查账号和密码，以及账号是否允许从此地址登录（@之后为服务器看到的地址）。如果账号要求TLS或客户端证书而未提供，服务器也会返回同样的提示。</translation>
     </message>
     <message>
         <source>Check user name and password, that the account is allowed from this address (the part after @, as the server sees it), and that the client certificate is the one that it asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查账号和密码、账号是否允许从此地址登录（@之后为服务器看到的地址），以及客户端证书是否为该账号所要求的证书。</translation>
     </message>
     <message>
         <source>%1 has blocked this computer (%2) after too many connections that broke off.</source>
-        <translation type="unfinished"></translation>
+        <translation>由于中断的连接过多，%1已封锁本机（%2）。</translation>
     </message>
     <message>
         <source>An administrator must run FLUSH HOSTS there, or from MySQL 8.4 on TRUNCATE TABLE performance_schema.host_cache.</source>
-        <translation type="unfinished"></translation>
+        <translation>请管理员在该服务器上执行FLUSH HOSTS；MySQL 8.4及以上版本请执行TRUNCATE TABLE performance_schema.host_cache。</translation>
     </message>
     <message>
         <source>%1 hung up right after the TLS handshake.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1在TLS握手后立即断开了连接。</translation>
     </message>
     <message>
         <source>If it does so each time, it does not take the client certificate: give the one that the server&apos;s administrator made for this account, with its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果每次都如此，说明服务器不接受该客户端证书：请提供服务器管理员为此账号签发的证书及其私钥。</translation>
     </message>
 </context>
 <context>
@@ -9938,19 +10013,19 @@ more than estimated</source>
     </message>
     <message>
         <source>Fingerprint of the server&apos;s certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器证书的指纹</translation>
     </message>
     <message>
         <source>Fetch Certificate…</source>
-        <translation type="unfinished"></translation>
+        <translation>获取证书…</translation>
     </message>
     <message>
         <source>Shows the server&apos;s certificate without logging in</source>
-        <translation type="unfinished"></translation>
+        <translation>显示服务器证书，不登录</translation>
     </message>
     <message>
         <source>Encrypted. Only the server with exactly this certificate is accepted; the way for servers that signed their own. Fetch it, then compare its fingerprint with what the server&apos;s administrator tells you.</source>
-        <translation type="unfinished"></translation>
+        <translation>加密。只接受出示此证书的服务器，适用于自签名的服务器。请获取证书，再与服务器管理员提供的指纹核对。</translation>
     </message>
     <message>
         <source>Encrypted if the server offers it. It runs on the SSH host, and ssh encrypts the way there.</source>
