@@ -26,15 +26,15 @@
     <name>floe::BatchLoader</name>
     <message>
         <source>%1: a row needs %2 bytes, and the destination takes statements of %3 bytes at most.</source>
-        <translation type="unfinished">%1：有一行需要%2字节，而目标库接受的语句最多%3字节。</translation>
+        <translation>%1：有一行需要%2字节，而目标库接受的语句最多%3字节。</translation>
     </message>
     <message>
         <source>%1: the destination did not take every value unchanged (%2 rows sent, %3 taken, %4 warnings).</source>
-        <translation type="unfinished">%1：目标库未能原样接受所有值（发送%2行，接受%3行，%4条警告）。</translation>
+        <translation>%1：目标库未能原样接受所有值（发送%2行，接受%3行，%4条警告）。</translation>
     </message>
     <message>
         <source>Nothing of this chunk was kept. The server&apos;s first warnings stand below.</source>
-        <translation type="unfinished">该数据块未保留任何内容。服务器的前几条警告见下方。</translation>
+        <translation>该数据块未保留任何内容。服务器的前几条警告见下方。</translation>
     </message>
 </context>
 <context>
@@ -3564,7 +3564,7 @@ more than estimated</source>
     <message>
         <source>%1; busy for %2 % of the time in which rows were copied and indexes built</source>
         <comment>how many, a number</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1；在复制行和创建索引的时间里，%2 %处于忙碌状态</translation>
     </message>
     <message>
         <source>%1; it took %2, %3 longer than the upper end</source>
