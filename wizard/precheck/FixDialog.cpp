@@ -82,6 +82,9 @@ void FixDialog::sortByWay(const QList<Fix> &fixes)
 
 void FixDialog::addWays(QVBoxLayout *layout)
 {
+    auto *ways = new QVBoxLayout;
+    ways->setSpacing(2);
+    layout->addLayout(ways);
     for (qsizetype i = 0; i < m_ways.size(); ++i) {
         auto *button = new QRadioButton(this);
         QString text = m_ways.at(i).heading; // names in it must not become mnemonics
@@ -89,7 +92,7 @@ void FixDialog::addWays(QVBoxLayout *layout)
         button->setAccessibleName(m_ways.at(i).heading);
         button->setObjectName(QStringLiteral("fix.way%1Radio").arg(i));
         m_group->addButton(button, int(i));
-        layout->addWidget(button);
+        ways->addWidget(button);
         button->setChecked(i == 0);
     }
 }
