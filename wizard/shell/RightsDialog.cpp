@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QGuiApplication>
@@ -26,21 +27,27 @@ namespace {
 
 enum class Act { Create, Remove };
 
-/// Comments step back behind the statements.
+/// Comments step back behind the statements, and stay easy to read: they are the reasons.
+QColor commentColor(const QPalette &palette)
+{
+    const QColor text = palette.color(QPalette::Text);
+    const QColor base = palette.color(QPalette::Base);
+    const auto mixed = [](int a, int b) { return (a * 7 + b * 3) / 10; };
+    return {mixed(text.red(), base.red()), mixed(text.green(), base.green()),
+            mixed(text.blue(), base.blue())};
+}
+
 class CommentHighlighter : public QSyntaxHighlighter
 {
 public:
-    explicit CommentHighlighter(QPlainTextEdit *edit) : QSyntaxHighlighter(edit->document()), m_edit(edit) {}
+    using QSyntaxHighlighter::QSyntaxHighlighter;
 
 protected:
     void highlightBlock(const QString &text) override
     {
         if (text.startsWith(QLatin1String("-- ")))
-            setFormat(0, int(text.size()), m_edit->palette().color(QPalette::PlaceholderText));
+            setFormat(0, int(text.size()), commentColor(QGuiApplication::palette()));
     }
-
-private:
-    const QPlainTextEdit *m_edit;
 };
 
 QPlainTextEdit *makeSqlEdit(QWidget *parent)
@@ -50,7 +57,7 @@ QPlainTextEdit *makeSqlEdit(QWidget *parent)
     edit->setTabChangesFocus(true);
     edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    new CommentHighlighter(edit);
+    new CommentHighlighter(edit->document());
     return edit;
 }
 
@@ -177,6 +184,14 @@ void RightsDialog::show(Side side)
                               .withOptional = shown.optional->isChecked()};
     shown.sql->setPlainText(
         QString::fromUtf8(remove ? removeAccountSql(account) : createAccountSql(account)));
+}
+
+void RightsDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_tabs)
+        for (const Side side : {Side::Source, Side::Destination})
+            show(side); // in its colours
 }
 
 RightsDialog::Side RightsDialog::current() const

@@ -29,6 +29,9 @@ public:
     RightsDialog(const MigrationDraft &draft, const MigrationPlan &plan, Side first,
                  QWidget *parent = nullptr);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     struct Pane
     {
