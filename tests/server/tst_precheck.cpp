@@ -3,6 +3,7 @@
 
 #include "precheck/Fix.h"
 #include "precheck/RowFilter.h"
+#include "server/Connection.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
