@@ -18,6 +18,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QTranslator>
 
 #include <algorithm>
 
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void saysWhyThereIsNone();
     void hidesNoDirectionMarks();
     void pinnedServerPassesTheTest();
+    void nothingIsCutOff_data();
+    void nothingIsCutOff();
 
 private:
     QPointer<CertificateDialog> fetch(Pages &pages, quint16 port);
@@ -244,6 +247,40 @@ void CertificateDialogTest::pinnedServerPassesTheTest()
         return text.contains(u"TLS_AES"_s) && text.contains(u"certificate of CN="_s);
     }));
     screenshots::take(pages.wizard, u"source-pinned-passed"_s);
+}
+
+void CertificateDialogTest::nothingIsCutOff_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QString();
+    QTest::newRow("Chinese") << u"zh_CN"_s;
+}
+
+void CertificateDialogTest::nothingIsCutOff()
+{
+    QFETCH(QString, language);
+    QTranslator translator;
+    if (!language.isEmpty())
+        QVERIFY(translator.load(u":/i18n/floe_%1.qm"_s.arg(language))
+                && qApp->installTranslator(&translator));
+    HostileServer server({.certificate = m_certificates.certificate(u"db.example.com"_s),
+                          .key = m_certificates.key(u"db.example.com"_s)});
+    QVERIFY(server.start());
+    Pages pages;
+    const auto dialog = fetch(pages, server.port());
+    QVERIFY(dialog);
+    auto *compared = dialog->findChild<QCheckBox *>(u"certificate.comparedCheck"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(compared->isVisible(), PatienceMs);
+    screenshots::take(*dialog, u"certificate-"_s + language);
+    QVERIFY(compared->width() >= compared->sizeHint().width());
+    const auto labels = dialog->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->isVisible() && !label->wordWrap())
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+    }
+    dialog->reject();
+    pages.click("source.testButton"); // refused: nothing is pinned yet
+    screenshots::take(pages.wizard, u"source-to-be-pinned-"_s + language);
 }
 
 QTEST_MAIN(CertificateDialogTest)

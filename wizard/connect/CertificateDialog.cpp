@@ -56,7 +56,7 @@ CertificateDialog::CertificateDialog(const Endpoint &endpoint, const QString &pi
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Server's Certificate"));
     const QFontMetrics fixed(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    setMinimumWidth(fixed.horizontalAdvance(QLatin1Char('0')) * WidthInCharacters);
+    m_where->setMinimumWidth(fixed.horizontalAdvance(QLatin1Char('0')) * WidthInCharacters);
     m_where->setTextFormat(Qt::PlainText);
     m_where->setWordWrap(true);
     m_where->setText(
