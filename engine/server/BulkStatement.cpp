@@ -13,6 +13,14 @@ void BulkStatement::Rows::clear()
     m_lengths.clear();
 }
 
+size_t BulkStatement::Rows::packetBytesWith(const char *const *data, const unsigned long *lengths) const
+{
+    size_t bytes = packetBytes();
+    for (unsigned i = 0; i < m_columns; ++i)
+        bytes += (data[i] ? lengths[i] : 0) + ValueHead;
+    return bytes;
+}
+
 void BulkStatement::Rows::append(const char *const *data, const unsigned long *lengths)
 {
     for (unsigned i = 0; i < m_columns; ++i) {

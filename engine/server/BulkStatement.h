@@ -25,13 +25,16 @@ public:
         void append(const char *const *data, const unsigned long *lengths);
         unsigned rows() const { return unsigned(m_offsets.size() / m_columns); }
         /// At most, of the packet that they travel in: each value with its length and a byte that tells NULL.
-        size_t packetBytes() const { return m_bytes.size() + m_offsets.size() * 10 + 64; }
+        size_t packetBytes() const { return m_bytes.size() + m_offsets.size() * ValueHead + 64; }
+        /// The same with one row more.
+        size_t packetBytesWith(const char *const *data, const unsigned long *lengths) const;
         unsigned columns() const { return m_columns; }
         /// One row's values, as they were appended; valid until the next append().
         void row(unsigned row, std::vector<const char *> &data, std::vector<unsigned long> &lengths) const;
 
     private:
         static constexpr size_t Null = size_t(-1);
+        static constexpr size_t ValueHead = 10;
         unsigned m_columns;
         std::vector<char> m_bytes;
         std::vector<size_t> m_offsets; ///< row by row
