@@ -190,7 +190,7 @@ QWidget *ConfirmPage::makeChecks()
     m_saveNote->setObjectName(QStringLiteral("confirm.saveNote"));
     auto *row = new QHBoxLayout;
     row->addWidget(m_terms);
-    row->addWidget(m_saveNote, 1);
+    row->addStretch(1);
     row->addWidget(accounts);
     row->addWidget(m_sql);
     row->addWidget(m_save);
@@ -200,6 +200,8 @@ QWidget *ConfirmPage::makeChecks()
     column->addWidget(m_writesStopped);
     column->addWidget(m_writesNote);
     column->addLayout(row);
+    column->addWidget(m_saveNote);
+    m_saveNote->hide();
     connect(m_writesStopped, &QCheckBox::toggled, this, [this](bool stopped) {
         m_draft.setSourceWritesStopped(stopped);
         Q_EMIT completeChanged();
@@ -262,6 +264,7 @@ void ConfirmPage::initializePage()
 {
     m_checkedWorkers = m_draft.options().workers;
     m_saveNote->clear();
+    m_saveNote->hide();
     m_writesStopped->setChecked(m_draft.sourceWritesStopped());
     fillSummary();
     fillOptions();
@@ -351,6 +354,7 @@ void ConfirmPage::showSql()
     const Result<MigrationPlan> plan = m_draft.toPlan();
     if (!plan) {
         m_saveNote->setText(visibleName(plan.error().message));
+        m_saveNote->show();
         return;
     }
     (new SqlDialog(*plan, m_draft.secrets(), this))->open();
@@ -402,6 +406,7 @@ void ConfirmPage::saveTaskFile(const QString &path)
     const Status written = plan ? writeTaskFile(path, *plan) : Status(failure(plan.error()));
     m_saveNote->setText(written ? tr("Saved as %1").arg(visibleName(QDir::toNativeSeparators(path)))
                                 : tr("Not saved: %1").arg(visibleName(written.error().message)));
+    m_saveNote->show();
 }
 
 } // namespace floe
