@@ -16,7 +16,7 @@ enum class KeyLiteral {
     // What follows finds a single row; it is no bound of a range.
     Real, ///< FLOAT and DOUBLE
     Bit,
-    List, ///< the text of an ENUM or SET; '' is index 0
+    List,  ///< the text of an ENUM or SET; '' is index 0
     Shown, ///< no literal but a word that stands for one: for statements that are shown and not sent
 };
 

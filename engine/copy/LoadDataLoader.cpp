@@ -101,8 +101,7 @@ Result<LoadCounters> LoadCounters::parse(const QByteArray &info)
 }
 
 LoadDataLoader::LoadDataLoader(Connection &destination, const TableLayout &layout, OnDuplicate onDuplicate)
-    : m_destination(destination), m_layout(layout), m_onDuplicate(onDuplicate),
-      m_statement(statement(layout))
+    : m_destination(destination), m_layout(layout), m_onDuplicate(onDuplicate), m_statement(statement(layout))
 {}
 
 Result<quint64> LoadDataLoader::load(RowFeed &feed)

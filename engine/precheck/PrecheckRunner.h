@@ -40,15 +40,15 @@ struct PlanTotals
     QMap<QString, QStringList> tableNames;
     int otherObjects = 0; ///< views, routines, triggers, events that go along
     quint64 rowsEstimate = 0;
-    quint64 bytes = 0;               ///< data without indexes
-    QList<TableAtRisk> tablesAtRisk; ///< existing tables whose policy is Overwrite, Truncate or Drop
-    QList<ObjectName> leftOut;       ///< objects of the chosen databases that are not chosen
-    QList<DefinitionChange> changed; ///< those that touch most objects first
+    quint64 bytes = 0;                 ///< data without indexes
+    QList<TableAtRisk> tablesAtRisk;   ///< existing tables whose policy is Overwrite, Truncate or Drop
+    QList<ObjectName> leftOut;         ///< objects of the chosen databases that are not chosen
+    QList<DefinitionChange> changed;   ///< those that touch most objects first
     WorkAmount work;                   ///< for estimateDuration()
     std::optional<SampleSpeed> sample; ///< likewise; absent: nothing was measured
     /// With the plan's own options, which may be others than those of the precheck; nullopt: not known.
     std::optional<DurationEstimate> estimate(const MigrationPlan &plan) const;
-    QStringList notCarried;          ///< "shop.orders: …", what the destination cannot hold and is left out
+    QStringList notCarried; ///< "shop.orders: …", what the destination cannot hold and is left out
 };
 
 struct PrecheckReport
