@@ -232,6 +232,11 @@ Status PrecheckGround::readTableDefinitions()
 {
     Catalog catalog(*m_context.source, m_context.sourceTraits);
     m_context.ddl.resize(m_context.objects->tables.size());
+    QList<ObjectName> created;
+    for (const ResolvedTable &table : std::as_const(m_context.objects->tables))
+        if (m_context.willBeCreated(table))
+            created += table.source();
+    catalog.expect(std::move(created));
     for (qsizetype i = 0; i < m_context.ddl.size(); ++i) {
         if (cancelled())
             return failure(RunControl::stoppedError());

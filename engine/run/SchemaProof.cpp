@@ -81,6 +81,11 @@ Status proveSchema(RunSetup &setup, Connection &destination, const QSet<QString>
     for (const ResolvedDatabase &database : std::as_const(setup.objects.databases))
         if (isNew(database.mapped))
             lines += databaseDifferences(database, ends);
+    QList<ObjectName> ours;
+    for (const auto &table : setup.tables)
+        if (isOurs(*table, verifyOnly))
+            ours += table->layout.destination;
+    catalog.expect(std::move(ours));
     for (const auto &table : setup.tables) {
         if (!isOurs(*table, verifyOnly))
             continue;

@@ -1,5 +1,6 @@
 #include "server/Catalog.h"
 
+#include "core/Tunables.h"
 #include "server/Connection.h"
 #include "server/ServerTraits.h"
 #include "server/SqlText.h"
@@ -357,8 +358,42 @@ Result<QHash<ObjectName, QStringList>> Catalog::checkNames(const QStringList &da
     return names;
 }
 
+void Catalog::expect(QList<ObjectName> tables)
+{
+    m_expected = std::move(tables);
+    m_read = 0;
+    m_ahead.clear();
+}
+
+Status Catalog::readAhead(const ObjectName &table)
+{
+    const qsizetype from = m_expected.indexOf(table, m_read);
+    if (from < 0)
+        return {};
+    const QList<ObjectName> tables = m_expected.mid(from, tunables::TablesAtOnce);
+    m_read = from + tables.size();
+    QList<QByteArray> statements;
+    for (const ObjectName &each : tables)
+        statements += "SHOW CREATE TABLE " + quoted(each);
+    const Result<QList<ResultSet>> answers = m_connection.queryTogether(statements);
+    if (!answers)
+        return failure(answers.error());
+    for (qsizetype i = 0; i < answers->size() && i < tables.size(); ++i)
+        if (!answers->at(i).isEmpty())
+            m_ahead.insert(tables[i], answers->at(i).text(0, 1));
+    return {};
+}
+
 Result<QString> Catalog::createTable(const ObjectName &table)
 {
+    if (!m_ahead.contains(table))
+        if (Status read = readAhead(table); !read)
+            return failure(std::move(read.error()));
+    if (const auto ahead = m_ahead.constFind(table); ahead != m_ahead.cend()) {
+        const QString statement = *ahead;
+        m_ahead.erase(ahead); // who asks again wants to know what it is now
+        return statement;
+    }
     const auto set = m_connection.query("SHOW CREATE TABLE " + quoted(table));
     if (!set)
         return failure(set.error());

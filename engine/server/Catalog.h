@@ -36,13 +36,19 @@ public:
     Result<QHash<ObjectName, QStringList>> checkNames(const QStringList &databases);
     /// SHOW CREATE TABLE, as the server writes it.
     Result<QString> createTable(const ObjectName &table);
+    /// These will be asked for, in this order: some of them are then read at once, for one round trip.
+    void expect(QList<ObjectName> tables);
 
 private:
+    Status readAhead(const ObjectName &table);
     /// A query of resources/sql for some databases; an empty answer for none.
     Result<ResultSet> ask(const char *queryName, const QStringList &databases);
 
     Connection &m_connection;
     const ServerTraits &m_traits;
+    QList<ObjectName> m_expected;
+    qsizetype m_read = 0; ///< of those
+    QHash<ObjectName, QString> m_ahead;
 };
 
 } // namespace floe

@@ -456,6 +456,41 @@ Result<ResultSet> Connection::query(const QByteArray &sql)
     return set;
 }
 
+Result<QList<ResultSet>> Connection::queryTogether(const QList<QByteArray> &statements)
+{
+    QList<ResultSet> answers;
+    // Allowed for as long as these take: no other text of ours holds two statements.
+    if (!m_alive || mysql_set_server_option(m_mysql, MYSQL_OPTION_MULTI_STATEMENTS_ON) != 0)
+        return answers;
+    Status asked = send(statements.join(';'));
+    while (asked && answers.size() < statements.size() && mysql_field_count(m_mysql) > 0) {
+        Result<ResultSet> answer = fetchAnswer();
+        if (!answer) {
+            asked = failure(std::move(answer.error()));
+            break;
+        }
+        answers += std::move(*answer);
+        const int next = answers.size() < statements.size() ? mysql_next_result(m_mysql) : -1;
+        if (next > 0)
+            asked = failure(lastError({}));
+        if (next != 0)
+            break;
+    }
+    dropFurtherResults();
+    if (m_alive && mysql_set_server_option(m_mysql, MYSQL_OPTION_MULTI_STATEMENTS_OFF) != 0) {
+        const Error error = lastError({});
+        abandon(); // it would take two statements for ever
+        if (asked)
+            asked = failure(error);
+    }
+    // What the library itself says, no server would say again.
+    const bool byLibrary =
+        !asked && asked.error().serverErrno >= CR_MIN_ERROR && asked.error().serverErrno <= CR_MAX_ERROR;
+    if (!asked && (!m_alive || byLibrary))
+        return failure(std::move(asked.error()));
+    return answers;
+}
+
 // Row by row and not by mysql_store_result, which takes whatever a server sends, without an end if need be.
 Result<ResultSet> Connection::fetchAnswer()
 {

@@ -66,6 +66,11 @@ public:
     Result<ExecResult> exec(const QByteArray &sql);
     /// The whole result in memory: metadata and small answers only.
     Result<ResultSet> query(const QByteArray &sql);
+    /// Several statements that each answer with rows, sent at once: one round trip for all. Ends at the first
+    /// that the server refuses, or that it will not take together with others; what was answered until then
+    /// is returned, which may be nothing. An error is
+    /// the session's end.
+    Result<QList<ResultSet>> queryTogether(const QList<QByteArray> &statements);
     /// Rows one by one, unbuffered. The connection can do nothing else until the stream is at its end or
     /// destroyed.
     Result<RowStream> stream(const QByteArray &sql);

@@ -86,6 +86,8 @@ private Q_SLOTS:
     void loadsAndAborts();
     void refusesSecondStatement_data() { eachKind(); }
     void refusesSecondStatement();
+    void asksSeveralAtOnce_data() { eachKind(); }
+    void asksSeveralAtOnce();
     void refusesFilesToOthers_data() { eachKind(); }
     void refusesFilesToOthers();
     void opensOverSocket_data() { eachKind(); }
@@ -331,6 +333,31 @@ void tst_Connection::refusesSecondStatement()
     const auto two = (*control)->query("SELECT 1; SELECT 2");
     QVERIFY(!two);
     QCOMPARE(two.error().serverErrno, 1064);
+}
+
+void tst_Connection::asksSeveralAtOnce()
+{
+    QFETCH(ServerKind, kind);
+    FLOE_REQUIRE_SERVER(kind);
+    const auto control = Connection::open(endpointOf(server(kind)->port()), {}, {});
+    VERIFY_RESULT(control);
+    const QList<ResultSet> all =
+        *(*control)->queryTogether({"SELECT 1", "SELECT '2;'", "SELECT 3 WHERE 0=1 OR 1"});
+    QCOMPARE(all.size(), kind == ServerKind::MySql56 ? 2 : 3); // it wants a FROM
+    QCOMPARE(all[1].text(0, 0), u"2;"_qs);
+    // What stands behind a statement that is refused is not asked, and the session is fit for more.
+    const QList<ResultSet> some = *(*control)->queryTogether({"SELECT 1", "SELECT no", "SELECT 3"});
+    QCOMPARE(some.size(), 1);
+    QVERIFY((*control)->queryTogether({"SELECT no", "SELECT 3"})->isEmpty());
+    QVERIFY((*control)->queryTogether({"SET @a = 1", "SELECT 3"})->isEmpty()); // no rows, so no answer
+    QVERIFY((*control)->alive());
+    const auto two = (*control)->query("SELECT 1; SELECT 2");
+    QVERIFY(!two);
+    QCOMPARE(two.error().serverErrno, 1064);
+    QVERIFY(server(kind)->exec(QLatin1String("KILL ") + QString::number((*control)->threadId())));
+    const auto ended = (*control)->queryTogether({"SELECT 1", "SELECT 2"});
+    QVERIFY(!ended || ended->isEmpty());
+    QVERIFY(!(*control)->query("SELECT 1"));
 }
 
 void tst_Connection::refusesFilesToOthers()
