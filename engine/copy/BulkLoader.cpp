@@ -6,6 +6,7 @@
 #include "core/Tunables.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 #include <algorithm>
 
@@ -70,11 +71,15 @@ Status BulkLoader::flush()
         return tooLarge(m_batch.packetBytes(),
                         BulkLoaderText::tr("Raise max_allowed_packet at the destination."));
     if (!m_statement) {
+        QElapsedTimer roundTrip;
+        roundTrip.start();
         Result<BulkStatement> prepared = BulkStatement::prepare(
             m_destination, statement(m_layout, m_onDuplicate), unsigned(m_layout.columns.size()));
         if (!prepared)
             return failure(std::move(prepared.error()));
         m_statement.emplace(std::move(*prepared));
+        if (roundTrip.elapsed() >= tunables::LongRoundTripMs)
+            m_batchBytes = std::max(m_batchBytes, std::min(tunables::LongRoundTripBatchBytes, m_maxPacket / 2));
     }
     const Result<ExecResult> result = m_statement->execute(m_batch);
     if (!result)

@@ -26,7 +26,7 @@ private:
     Status flush();
     Status flushAsText();
 
-    quint64 m_batchBytes; ///< a batch is sent when it would grow beyond
+    quint64 m_batchBytes; ///< a batch is sent when it would grow beyond; more where an answer takes long
     BulkStatement::Rows m_batch;
     std::optional<BulkStatement> m_statement; ///< prepared when a batch is worth it
 };

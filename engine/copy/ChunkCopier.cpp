@@ -85,28 +85,59 @@ Status ChunkCopier::copy(const KeyRange &range)
     }
 }
 
+Status ChunkCopier::load(const KeyRange &range, Chunk &chunk)
+{
+    Result<RowReader> reader = RowReader::open(m_source, m_layout, range, End::Source);
+    if (!reader)
+        return failure(std::move(reader.error()));
+    CopyFeed feed(*reader, m_layout, m_hasher, m_control, m_limit, m_observer);
+    feed.beginPiece(0);
+    chunk.range = range;
+    const Result<bool> more = feed.peek();
+    if (!more)
+        return failure(more.error());
+    if (!*more)
+        return {};
+    Status loaded = loadRows(feed, chunk);
+    if (!loaded) {
+        feed.flushProgress();
+        if (m_control.stopRequested())
+            m_source.abandon();
+        m_observer.onRolledBack(feed.reportedRows(), feed.reportedBytes());
+    }
+    return loaded;
+}
+
+// Tells what was loaded; nothing of it is committed.
+Status ChunkCopier::loadRows(CopyFeed &feed, Chunk &chunk)
+{
+    for (;;) {
+        if (Result<quint64> loaded = m_loader->load(feed); !loaded)
+            return failure(std::move(loaded.error()));
+        if (std::vector<OwnedRow> rows = feed.takeSideRows(); !rows.empty())
+            if (Status inserted = loadSideRows(std::move(rows)); !inserted)
+                return inserted;
+        // A load may also end early, to write rows laid aside; then the transaction goes on.
+        const Result<bool> more = feed.peek();
+        if (!more)
+            return failure(more.error());
+        if (!*more || feed.pieceFull())
+            break;
+    }
+    feed.flushProgress();
+    chunk.sum = feed.sum();
+    chunk.bytes = feed.bytes();
+    chunk.proved = false;
+    return {};
+}
+
 Status ChunkCopier::copyTransaction(CopyFeed &feed, Chunk &chunk)
 {
     const auto work = [&]() -> Status {
         if (Result<ExecResult> begun = m_destination.exec(BeginChunk); !begun)
             return failure(std::move(begun.error()));
-        for (;;) {
-            if (Result<quint64> loaded = m_loader->load(feed); !loaded)
-                return failure(std::move(loaded.error()));
-            if (std::vector<OwnedRow> rows = feed.takeSideRows(); !rows.empty())
-                if (Status inserted = loadSideRows(std::move(rows)); !inserted)
-                    return inserted;
-            // A load may also end early, to write rows laid aside; then the transaction goes on.
-            const Result<bool> more = feed.peek();
-            if (!more)
-                return failure(more.error());
-            if (!*more || feed.pieceFull())
-                break;
-        }
-        feed.flushProgress();
-        chunk.sum = feed.sum();
-        chunk.bytes = feed.bytes();
-        chunk.proved = false;
+        if (Status loaded = loadRows(feed, chunk); !loaded)
+            return loaded;
         if (sharesTable(m_existing)) {
             if (Status proved = prove(chunk.range, m_sentKeys, chunk.sum); !proved)
                 return proved;

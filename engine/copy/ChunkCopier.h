@@ -27,10 +27,15 @@ public:
                 RateLimit &limit, ChunkObserver &observer);
 
     Status copy(const KeyRange &range);
+    /// Loads a range inside the transaction that the caller opened, and that the caller commits or rolls
+    /// back, together with other tables' rows. Not for tables that held rows before. The observer hears of
+    /// the rows alone.
+    Status load(const KeyRange &range, Chunk &chunk);
 
 private:
     Status copyPieces(RowReader &reader, const KeyRange &range);
     Status copyTransaction(CopyFeed &feed, Chunk &chunk);
+    Status loadRows(CopyFeed &feed, Chunk &chunk);
     Status loadSideRows(std::vector<OwnedRow> rows);
     Result<std::unordered_set<RowHash>> readKeys(const KeyRange &range);
     Status prove(const KeyRange &range, const std::unordered_set<RowHash> &keys, const RowSum &sent);

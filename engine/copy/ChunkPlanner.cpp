@@ -12,13 +12,14 @@ ChunkPlanner::ChunkPlanner(const TableLayout &layout, quint64 rowsPerChunk)
     : m_layout(layout), m_rowsPerChunk(rowsPerChunk)
 {}
 
-quint64 ChunkPlanner::rowsPerChunk(const TableInfo &info)
+quint64 ChunkPlanner::rowsPerChunk(const TableInfo &info, int workers)
 {
     if (const quint64 rows = chunkRowsForTests())
         return rows;
     const quint64 rowBytes = std::max<quint64>(1, info.dataBytes / std::max<quint64>(1, info.rowsEstimate));
-    return std::clamp<quint64>(tunables::ChunkBytes / rowBytes, tunables::ChunkMinRows,
-                               tunables::ChunkMaxRows);
+    const quint64 share = info.dataBytes / (quint64(std::max(workers, 1)) * tunables::ChunksAWorker);
+    const quint64 bytes = std::clamp(share, tunables::ChunkMinBytes, tunables::ChunkBytes);
+    return std::clamp<quint64>(bytes / rowBytes, tunables::ChunkMinRows, tunables::ChunkMaxRows);
 }
 
 Result<std::optional<KeyRange>> ChunkPlanner::next(Connection &source)

@@ -31,8 +31,9 @@ public:
     /// rows further on.
     static QByteArray boundaryStatement(const TableLayout &layout, const std::optional<KeyBound> &from,
                                         quint64 offset, bool included);
-    /// Rows that fill a chunk of tunables::ChunkBytes, by the catalogue's estimates.
-    static quint64 rowsPerChunk(const TableInfo &info);
+    /// Rows that fill a chunk of tunables::ChunkBytes, by the catalogue's estimates; fewer where so large
+    /// chunks would leave some of the workers without any at the table's end.
+    static quint64 rowsPerChunk(const TableInfo &info, int workers);
 
 private:
     Result<std::optional<KeyBound>> boundary(Connection &source, quint64 offset, bool included);

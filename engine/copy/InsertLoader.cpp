@@ -38,7 +38,8 @@ Status InsertLoader::append(const RowView &row)
         m_encoder.append(row);
     }
     const bool full = quint64(m_encoder.statement().size()) >= tunables::InsertStatementBytes
-                      || m_encoder.rows() >= tunables::InsertStatementRows;
+                      || m_encoder.rows() >= tunables::InsertStatementRows
+                      || m_encoder.enumZeros() >= tunables::InsertStatementRows; // a warning each
     return full ? flush() : Status();
 }
 

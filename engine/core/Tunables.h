@@ -20,6 +20,8 @@ inline constexpr int SshAliveProbes = 3;   ///< a network that went away is noti
 inline constexpr int SshLingerSeconds =
     60; ///< a tunnel that nobody uses is kept while somebody goes from page to page
 
+inline constexpr int TablesAtOnce = 50; ///< whose definitions are read in one round trip
+
 // --- the precheck
 inline constexpr int PrecheckMaxFindings =
     200; ///< of one check; a list that nobody reads to its end is counted instead
@@ -28,16 +30,16 @@ inline constexpr int QuerySeconds = 5;            ///< one question that reads a
 inline constexpr int MeasuringSeconds =
     20; ///< all such questions of one check; the rest is named as not measured
 inline constexpr quint64 QueryBytesUntimed = quint64(512) << 20; ///< read in seconds by any server
-inline constexpr int SampleSeconds = 3; ///< copying a few rows to see how fast these servers are
-inline constexpr quint64 SampleBytes = 4u << 20;      ///< enough to tell; a slow line takes a second for it
+inline constexpr int SampleSeconds = 3;          ///< copying a few rows to see how fast these servers are
+inline constexpr quint64 SampleBytes = 4u << 20; ///< enough to tell; a slow line takes a second for it
 inline constexpr quint64 SampleMinBytes = 256u << 10; ///< below, a sample shows round trips and little else
-inline constexpr int ScratchSeconds = 10;  ///< trying definitions; some hundreds of different shapes
-inline constexpr int SampledRows = 10'000;  ///< of a table, for values that do no harm to the copy
-inline constexpr int SamplingSeconds = 5;   ///< all such samples
+inline constexpr int ScratchSeconds = 10;          ///< trying definitions; some hundreds of different shapes
+inline constexpr int SampledRows = 10'000;         ///< of a table, for values that do no harm to the copy
+inline constexpr int SamplingSeconds = 5;          ///< all such samples
 inline constexpr int LeastWaitTimeoutSeconds = 60; ///< one end waits so long for the other without a fault
 inline constexpr int LeastNetTimeoutSeconds = 30;
 inline constexpr int StaleStatisticsHours = 24; ///< statistics older than the last write by so much
-inline constexpr int ClockSkewSeconds = 5; ///< within it, clocks that follow a time service differ too
+inline constexpr int ClockSkewSeconds = 5;      ///< within it, clocks that follow a time service differ too
 inline constexpr qint64 PolardbFilesPerUnit = 2'048; ///< POLARDB's limit, error 3017
 inline constexpr qint64 PolardbUnitBytes = qint64(10) << 30;
 
@@ -61,14 +63,23 @@ inline constexpr double UnmeasuredDoubt = 3;
 inline constexpr int DefaultWorkers = 4;         ///< DTS's default; two servers on two cores are busy with it
 inline constexpr int MaxWorkers = 64;            ///< beyond, servers of any size lose more than they win
 inline constexpr quint64 ChunkBytes = 32u << 20; ///< an error is known only after the whole chunk was sent
-inline constexpr quint64 ChunkMinRows = 1'000;   ///< below, statements cost more than rows
+inline constexpr quint64 ChunkMinBytes = 1u << 20; ///< a chunk ends with two syncs, one of them at the server
+inline constexpr int ChunksAWorker =
+    8; ///< of a table smaller than that many full chunks; the last ones end about together
+inline constexpr quint64 ChunkMinRows = 1'000;     ///< below, statements cost more than rows
 inline constexpr quint64 ChunkMaxRows = 1'000'000; ///< bounds undo at the destination for narrow rows
+inline constexpr quint64 SmallTableBytes =
+    128u << 10; ///< of rows; a transaction's two syncs take longer than such a table's rows
+inline constexpr int TablesTogether = 16; ///< of those in one transaction; all are copied alone if one fails
 inline constexpr quint64 IndexedAtOnceBytes =
     1u << 20; ///< up to here a second DDL statement costs more than keeping the indexes while rows come
 inline constexpr quint64 InsertStatementBytes =
     1u << 20; ///< one multi-row INSERT; far below the smallest packet limit
 inline constexpr quint64 InsertStatementRows =
-    20'000; ///< the protocol counts at most 65,535 warnings, and we compare that count
+    50'000; ///< the protocol counts at most 65,535 warnings, and we compare that count
+inline constexpr int LongRoundTripMs = 10; ///< servers in one region answer within two
+inline constexpr quint64 LongRoundTripBatchBytes =
+    4u << 20; ///< of arrays: each batch waits for its answer, so that few large ones keep a long line busy
 inline constexpr unsigned BulkMinRows =
     100; ///< fewer rows are sent as text: preparing a statement costs two more round trips
 inline constexpr quint64 SideRowsBytes =

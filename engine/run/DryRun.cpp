@@ -203,8 +203,7 @@ private:
             const bool shared = table->isShared();
             if (chunk.hasEnds())
                 add(End::Source, tr("%1: where a range ends").arg(name(*table)),
-                    ChunkPlanner::boundaryStatement(chunk.layout, chunk.range.from,
-                                                    ChunkPlanner::rowsPerChunk(table->table->info), true));
+                    ChunkPlanner::boundaryStatement(chunk.layout, chunk.range.from, table->chunkRows, true));
             if (shared && table->existing == ExistingPolicy::Keep)
                 add(End::Destination, tr("%1: keys that stand there").arg(name(*table)),
                     chunk.select(End::Destination));

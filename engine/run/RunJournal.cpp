@@ -415,6 +415,11 @@ Status RunJournal::rangeCommitting(const TableWork &table, const CopiedRange &ra
     return m_journal->record(m_record.id, unit);
 }
 
+void RunJournal::rangeToCommit(const TableWork &table, const CopiedRange &range)
+{
+    write(copiedUnit(table, range, UnitState::Committing));
+}
+
 void RunJournal::rangeCopied(const TableWork &table, const CopiedRange &range)
 {
     write(copiedUnit(table, range, UnitState::Done));

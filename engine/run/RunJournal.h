@@ -84,6 +84,8 @@ public:
     void rangePlanned(const TableWork &table, const PlannedRange &range);
     /// `before`: of the range's rows that were committed already, where it goes in pieces.
     Status rangeCommitting(const TableWork &table, const CopiedRange &range, const RowSum &before = {});
+    /// The same for one of several ranges that are committed together: on disk after flush().
+    void rangeToCommit(const TableWork &table, const CopiedRange &range);
     void rangeCopied(const TableWork &table, const CopiedRange &range);
     /// The table will be filled from the start. With `refill` it is known to hold rows of this run until it
     /// is ready again, so that a later pass empties it.

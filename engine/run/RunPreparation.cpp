@@ -145,14 +145,17 @@ Status RunPreparation::leaveOutGone(MigrationPlan &plan, Catalog &source) const
 bool RunPreparation::defersIndexes(const ResolvedTable &table) const
 {
     return m_plan.options.deferIndexes
-           && (goesOn() || chunkRowsForTests() > 0
-               || table.info.dataBytes > tunables::IndexedAtOnceBytes);
+           && (goesOn() || chunkRowsForTests() > 0 || table.info.dataBytes > tunables::IndexedAtOnceBytes);
 }
 
 Status RunPreparation::planTables(Catalog &sourceCatalog)
 {
     const bool schema = m_plan.types.testFlag(MigrationType::Schema);
     const bool builds = schema && m_job == Migration::Job::Run;
+    QList<ObjectName> names;
+    for (const ResolvedTable &table : std::as_const(m_setup.objects.tables))
+        names += table.source();
+    sourceCatalog.expect(std::move(names));
     for (const ResolvedTable &table : std::as_const(m_setup.objects.tables)) {
         if (Status go = m_setup.control.checkpoint(); !go)
             return go;
@@ -184,6 +187,7 @@ Status RunPreparation::planTables(Catalog &sourceCatalog)
             work->counter = 0;
         work->oneStream = counter && m_setup.destinationTraits.autoincLockMode < 2
                           && loadWay(work->layout, m_setup.destinationTraits) == LoadWay::LoadData;
+        work->chunkRows = ChunkPlanner::rowsPerChunk(table.info, m_plan.options.workers);
         work->planFromStart();
         m_setup.board.addTable(table.source(), table.mapped, table.info.rowsEstimate, table.info.dataBytes,
                                builds && !work->ddl.indexes.isEmpty() ? table.info.indexBytes : 0);

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <span>
 
 namespace floe {
 
@@ -105,6 +106,37 @@ void Scheduler::waitForOthers(std::unique_lock<std::mutex> &lock)
     m_use.hinderedSeconds += hindered ? seconds : 0;
 }
 
+std::vector<Work> Scheduler::takeAlong(const Work &first, const LiveSettings &live)
+{
+    std::vector<Work> along;
+    if (first.kind != WorkKind::CopyRange || !first.table->isSmall())
+        return along;
+    const std::lock_guard lock(m_mutex);
+    if (!first.table->givenBack.empty()) // the others would wait behind it
+        return along;
+    const size_t enough = size_t(tunables::TablesTogether - 1) * 2 * size_t(std::max(live.workers(), 1));
+    std::vector<TableWork *> waiting;
+    // The smallest stand last.
+    for (auto at = m_bySize.rbegin(); at != m_bySize.rend(); ++at) {
+        TableWork *table = *at;
+        if (table->table->info.dataBytes > tunables::SmallTableBytes || waiting.size() == enough)
+            break;
+        if (table->isSmall() && table->ready && !table->failed && !table->refill && !table->planned
+            && table->running == 0 && table->givenBack.empty())
+            waiting.push_back(table);
+    }
+    // Some are left for the other workers.
+    const size_t most = std::min<size_t>(tunables::TablesTogether - 1,
+                                         waiting.size() / size_t(2 * std::max(live.workers(), 1)));
+    for (TableWork *table : std::span(waiting).first(most)) {
+        m_board.setTableState(table->index, TableState::Copying);
+        ++table->running;
+        along.push_back({.kind = WorkKind::CopyRange, .table = table, .along = true, .taken = first.taken});
+    }
+    m_along += int(along.size());
+    return along;
+}
+
 // One after the other, each once: a stream that waited for others' to end would be lost at the server.
 void Scheduler::giveWay(const LiveSettings &live)
 {
@@ -131,8 +163,8 @@ void Scheduler::rest()
 void Scheduler::finished(const Work &work, const Status &status)
 {
     const std::lock_guard lock(m_mutex);
-    --m_running;
-    if (work.kind == WorkKind::CopyRange || work.kind == WorkKind::BuildIndexes)
+    --(work.along ? m_along : m_running);
+    if (!work.along && (work.kind == WorkKind::CopyRange || work.kind == WorkKind::BuildIndexes))
         m_use.busySeconds += secondsSince(work.taken);
     rest();
     if (work.table)
@@ -317,7 +349,7 @@ std::optional<Work> Scheduler::pickProof()
 
 bool Scheduler::stageIdle() const
 {
-    return m_running == 0;
+    return m_running == 0 && m_along == 0;
 }
 
 void Scheduler::advanceStage()

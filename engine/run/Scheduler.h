@@ -32,6 +32,7 @@ struct Work
     WorkKind kind = WorkKind::PrepareTable;
     TableWork *table = nullptr; ///< null for work that is about all tables
     size_t proof = 0;           ///< ProveRange: which of the table's ranges
+    bool along = false;         ///< taken beside another piece of work by the same worker
     std::chrono::steady_clock::time_point taken = {};
 };
 
@@ -58,6 +59,9 @@ public:
 
     /// Waits for work; nullopt when all is done or a stop was asked for.
     std::optional<Work> take(const LiveSettings &live);
+    /// Who takes the range of a small table may take those of others along: more of CopyRange, none for other
+    /// work. Each is finished for itself.
+    std::vector<Work> takeAlong(const Work &first, const LiveSettings &live);
     /// In the middle of work that has no ranges: waits its turn as if it took the next one. Returns early
     /// upon a stop.
     void giveWay(const LiveSettings &live);
@@ -116,8 +120,9 @@ private:
     std::deque<TableWork *> m_toPrepare;
     std::deque<TableWork *> m_toIndex;
     std::deque<TableWork *> m_toNarrow;
-    bool m_singleTaken = false; ///< the stage's one piece of work was handed out
-    int m_running = 0;
+    bool m_singleTaken = false;  ///< the stage's one piece of work was handed out
+    int m_running = 0;           ///< workers at work
+    int m_along = 0;             ///< pieces of work that they took along
     std::deque<int> m_givingWay; ///< tickets; they go before those who take work
     int m_tickets = 0;
     std::chrono::steady_clock::time_point m_taken;  ///< when the last piece of work was handed out

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace floe {
 
 namespace {
@@ -28,6 +30,16 @@ QByteArray whereRange(const TableWork &table, const KeyRange &range)
     return condition.isEmpty() ? QByteArray() : " WHERE " + condition;
 }
 
+CopiedRange copiedRange(const PlannedRange &range, const Chunk &chunk, int moment)
+{
+    return {.number = range.number,
+            .range = range.range,
+            .sum = chunk.sum,
+            .bytes = chunk.bytes,
+            .moment = moment,
+            .proved = false};
+}
+
 } // namespace
 
 TableFiller::TableFiller(RunSetup &setup, WorkerSessions &sessions) : m_setup(setup), m_sessions(sessions) {}
@@ -37,9 +49,11 @@ Status TableFiller::copyRange(TableWork &table)
     Result<std::optional<PlannedRange>> next = nextRange(table);
     if (!next) // with a lost source this worker leaves, and the next one asks for the same range
         return m_sessions.source().alive() ? Status(failure(std::move(next.error()))) : Status();
-    if (!*next)
-        return {};
-    PlannedRange range = std::move(**next);
+    return *next ? copyTaken(table, std::move(**next)) : Status();
+}
+
+Status TableFiller::copyTaken(TableWork &table, PlannedRange range)
+{
     m_table = &table;
     m_refillAsked = false;
     Status settled = settle(table, range);
@@ -54,6 +68,99 @@ Status TableFiller::copyRange(TableWork &table)
         return {};
     }
     return settled;
+}
+
+std::vector<Status> TableFiller::copyTogether(const std::vector<TableWork *> &tables)
+{
+    std::vector<Status> results(tables.size());
+    std::vector<Part> parts;
+    for (size_t i = 0; i < tables.size(); ++i) {
+        Result<std::optional<PlannedRange>> next = nextRange(*tables[i]);
+        if (!next && m_sessions.source().alive())
+            results[i] = failure(std::move(next.error()));
+        if (next && *next)
+            parts.push_back({.at = i, .table = tables[i], .range = std::move(**next), .chunk = {}});
+    }
+    if (parts.empty())
+        return results;
+    const bool fresh = std::all_of(parts.begin(), parts.end(), [](const Part &part) {
+        return part.range.history == RangeHistory::Fresh;
+    });
+    if (fresh && copyParts(parts))
+        return results;
+    // It may still be at its COMMIT, and is ended before anyone looks.
+    if (!m_sessions.hasDestination() && m_sessions.source().alive() && !m_setup.control.stopRequested())
+        if (Status replaced = m_sessions.replaceDestination(); !replaced && !m_sessions.hasDestination())
+            m_lost = std::move(replaced.error());
+    for (Part &part : parts) {
+        // What a server's loss took from the first is not waited for by each of the others.
+        if (m_lost || !m_sessions.source().alive() || !m_setup.control.checkpoint())
+            m_setup.scheduler->giveBack(*part.table, part.range);
+        else
+            results[part.at] = copyTaken(*part.table, part.range);
+    }
+    return results;
+}
+
+// One transaction. Where it fails each range bears what is known of it.
+Status TableFiller::copyParts(std::vector<Part> &parts)
+{
+    m_commitSent = false;
+    size_t loaded = 0;
+    Status done = loadParts(parts, loaded);
+    if (done) {
+        crashPoint("chunk.committed");
+        m_setup.losses.moved();
+        for (const Part &part : parts) {
+            const CopiedRange copied = copiedRange(part.range, part.chunk, m_setup.journal->moment());
+            m_setup.journal->rangeCopied(*part.table, copied);
+            m_setup.scheduler->rangeCopied(*part.table, copied, copied.bytes);
+        }
+        crashPoint("chunk.done");
+        return {};
+    }
+    if (m_sessions.hasDestination())
+        (void)m_sessions.destination().exec("ROLLBACK");
+    for (size_t i = 0; i < parts.size(); ++i) {
+        Part &part = parts[i];
+        if (i < loaded) {
+            m_table = part.table;
+            onRolledBack(part.chunk.sum.rows, part.chunk.bytes);
+        }
+        part.range.history = m_commitSent ? RangeHistory::InDoubt : RangeHistory::Interrupted;
+        if (m_commitSent) {
+            part.range.sum = part.chunk.sum;
+            part.range.bytes = part.chunk.bytes;
+            part.range.moment = m_setup.journal->moment();
+        }
+    }
+    return done;
+}
+
+Status TableFiller::loadParts(std::vector<Part> &parts, size_t &loaded)
+{
+    Connection &destination = m_sessions.destination();
+    if (Result<ExecResult> begun = destination.exec(BeginChunk); !begun)
+        return failure(std::move(begun.error()));
+    for (Part &part : parts) {
+        m_table = part.table;
+        ChunkCopier copier(m_sessions.source(), destination, part.table->layout, m_setup.destinationTraits,
+                           ExistingPolicy::Fail, m_setup.control, m_setup.live.limit, *this);
+        if (Status in = copier.load(part.range.range, part.chunk); !in)
+            return in;
+        ++loaded;
+    }
+    crashPoint("chunk.loaded");
+    for (const Part &part : parts)
+        m_setup.journal->rangeToCommit(*part.table,
+                                       copiedRange(part.range, part.chunk, m_setup.journal->moment()));
+    if (Status known = m_setup.journal->flush(); !known)
+        return known;
+    m_commitSent = true;
+    crashPoint("chunk.committing");
+    if (Result<ExecResult> committed = destination.exec(CommitChunk); !committed)
+        return failure(std::move(committed.error()));
+    return {};
 }
 
 Result<std::optional<PlannedRange>> TableFiller::nextRange(TableWork &table)

@@ -18,11 +18,25 @@ public:
     /// Work of kind CopyRange. A failure is the table's. Where a server is lost the range is given back and
     /// lost() says why.
     Status copyRange(TableWork &table);
+    /// The same for several small tables, which share a transaction and so its two syncs and round trips;
+    /// each for itself where that fails. Returns the tables' results in their order.
+    std::vector<Status> copyTogether(const std::vector<TableWork *> &tables);
     /// Why this worker can copy no more, if so.
     const std::optional<Error> &lost() const { return m_lost; }
 
 private:
     Result<std::optional<PlannedRange>> nextRange(TableWork &table);
+    /// A range of one table that shares a transaction with others.
+    struct Part
+    {
+        size_t at = 0; ///< of its table among those given
+        TableWork *table = nullptr;
+        PlannedRange range;
+        Chunk chunk;
+    };
+    Status copyParts(std::vector<Part> &parts);
+    Status loadParts(std::vector<Part> &parts, size_t &loaded);
+    Status copyTaken(TableWork &table, PlannedRange range);
     Status flushJournal();
     Status settle(TableWork &table, PlannedRange &range);
     Status copyOnce(TableWork &table, PlannedRange &range);

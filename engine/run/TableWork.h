@@ -3,6 +3,8 @@
 #include "copy/ChunkPlanner.h"
 #include "copy/RowHash.h"
 #include "copy/TableLayout.h"
+#include "core/CrashPoint.h"
+#include "core/Tunables.h"
 #include "run/RunTypes.h"
 #include "schema/ResolvedObjects.h"
 #include "schema/TableDdl.h"
@@ -61,7 +63,7 @@ struct TableWork
     bool standsAlready = false;   ///< a table of the mapped name stands at the destination before the run
     bool stoodAndDropped = false; ///< that table was dropped by this run, or by an earlier pass of it
     bool oneStream = false;       ///< several loads at once would only wait for each other
-    quint64 rowsEstimate = 0;
+    quint64 chunkRows = 0;        ///< of a range, about
 
     std::mutex plannerMutex;
     std::unique_ptr<ChunkPlanner> planner;
@@ -103,13 +105,19 @@ struct TableWork
     bool isShared() const { return standsAlready && sharesTable(existing); }
     /// A range means the same rows at both ends, so it can be looked at and cleared there.
     bool hasRangesAtDestination() const { return !layout.rangeKey.empty() && layout.sameOrder; }
+    /// Its rows may share a transaction with those of others like it.
+    bool isSmall() const
+    {
+        return table->info.dataBytes <= tunables::SmallTableBytes && chunkRowsForTests() == 0
+               && !layout.rangeKey.empty() && isTransactional() && !standsAlready;
+    }
     /// Its chain of ranges begins anew. Under the scheduler's lock or between passes.
     void planFromStart()
     {
         planned = false;
         givenBack.clear();
         const std::lock_guard lock(plannerMutex);
-        planner = std::make_unique<ChunkPlanner>(layout, ChunkPlanner::rowsPerChunk(table->info));
+        planner = std::make_unique<ChunkPlanner>(layout, chunkRows);
         nextNumber = 0;
     }
     bool dataIn() const { return ready && planned && givenBack.empty(); }

@@ -55,12 +55,14 @@ void Worker::workLoop()
         if (!work)
             return;
         // A pause may have come while this worker waited for work.
-        Status status = m_setup.control.checkpoint();
-        if (status)
-            status = perform(*work);
-        // A killed statement is how a stop reaches a busy session.
-        if (!status && m_setup.control.stopRequested())
-            status = failure(RunControl::stoppedError());
+        Status go = m_setup.control.checkpoint();
+        std::vector<Work> works{*work};
+        if (go)
+            for (const Work &along : m_setup.scheduler->takeAlong(*work, m_setup.live))
+                works.push_back(along);
+        std::vector<Status> results = !go                ? std::vector<Status>{go}
+                                      : works.size() > 1 ? copyTogether(works)
+                                                         : std::vector<Status>{perform(*work)};
         // The snapshot went with the session. Others see the same moment; a new session of ours would not.
         if (!m_sessions.source().alive())
             leave({.code = ErrorCode::ConnectionLost,
@@ -69,8 +71,29 @@ void Worker::workLoop()
                    .remedy = WorkerText::tr("Go on with the run: ranges that were copied from another moment "
                                             "are compared and copied again where they differ."),
                    .retryable = true});
-        m_setup.scheduler->finished(*work, status);
+        for (size_t i = 0; i < works.size(); ++i) {
+            // A killed statement is how a stop reaches a busy session.
+            if (!results[i] && m_setup.control.stopRequested())
+                results[i] = failure(RunControl::stoppedError());
+            m_setup.scheduler->finished(works[i], results[i]);
+        }
     }
+}
+
+std::vector<Status> Worker::copyTogether(const std::vector<Work> &works)
+{
+    if (!m_sessions.hasDestination())
+        if (Status opened = m_sessions.reopenDestination(); !opened) {
+            leave(opened.error());
+            return std::vector<Status>(works.size()); // no range was taken yet
+        }
+    std::vector<TableWork *> tables;
+    for (const Work &work : works)
+        tables.push_back(work.table);
+    std::vector<Status> results = m_filler.copyTogether(tables);
+    if (m_filler.lost())
+        leave(*m_filler.lost());
+    return results;
 }
 
 void Worker::leave(const Error &reason)

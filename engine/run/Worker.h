@@ -21,6 +21,7 @@ public:
 private:
     void workLoop();
     Status perform(const Work &work);
+    std::vector<Status> copyTogether(const std::vector<Work> &works);
     Status performOnce(const Work &work, bool again);
     Status prepare(TableWork &table);
     Status findDifferences(TableWork &table);

@@ -89,7 +89,7 @@ std::unique_ptr<QProcess> ResumeStage::start(const QString &command, const QByte
     environment.insert(u"LC_ALL"_qs, u"C.UTF-8"_qs);
     environment.insert(u"FLOE_SOURCE_PASSWORD"_qs, Password);
     environment.insert(u"FLOE_DESTINATION_PASSWORD"_qs, Password);
-    environment.insert(u"FLOE_CHUNK_ROWS"_qs, u"100"_qs);
+    environment.insert(u"FLOE_CHUNK_ROWS"_qs, QString::number(m_chunkRows));
     if (!crashAt.isEmpty())
         environment.insert(u"FLOE_CRASH_AT"_qs, QString::fromLatin1(crashAt));
     auto process = std::make_unique<QProcess>();

@@ -28,6 +28,8 @@ public:
     /// The database `src` as it was at the beginning, no `dst`, and a journal that knows nothing.
     bool clear(QString *error);
 
+    /// Of a chunk in the runs to come, 100 unless said; 0: as many as ever, so that small tables go together.
+    void setChunkRows(int rows) { m_chunkRows = rows; }
     /// `crashAt`: see CrashPoint.h.
     Ended floe(const QString &command, const QByteArray &crashAt = {}, const QStringList &more = {});
     /// One that goes on beside the test; the second waits for its end.
@@ -57,4 +59,5 @@ private:
     std::unique_ptr<floe::test::TestServer> m_destination;
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<QProcess> m_beside;
+    int m_chunkRows = 100;
 };

@@ -3,6 +3,9 @@
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
 
+#include <atomic>
+#include <set>
+
 using namespace floe;
 using namespace floe::test;
 
@@ -15,6 +18,8 @@ private Q_SLOTS:
     void largestFirst();
     void manyWorkersOnOneTable();
     void oneStreamHasOneWorker();
+    void smallTablesAreTakenTogether();
+    void theStageWaitsForWhatWasTakenAlong();
     void indexesFollowTheirTable();
     void schemaAloneBuildsIndexes();
     void aTableThatCannotBePreparedLeaves();
@@ -94,6 +99,88 @@ void TestScheduler::oneStreamHasOneWorker()
     fixture.run(8);
     QCOMPARE(fixture.mostAtOnce[fixture.tables[1].get()], 1);
     QCOMPARE(fixture.tables[1]->copied.rows, uint64_t(50));
+}
+
+void TestScheduler::smallTablesAreTakenTogether()
+{
+    SchedulerStage fixture(100);
+    for (size_t i = 0; i < 100; ++i) {
+        fixture.resolved[i].info.engine = QStringLiteral("InnoDB");
+        fixture.resolved[i].info.dataBytes = i < 90 ? 16'384 : 1 << 20;
+        if (i != 5)
+            fixture.tables[i]->layout.rangeKey.push_back({});
+        fixture.tables[i]->standsAlready = i == 6;
+    }
+    fixture.scheduler = std::make_unique<Scheduler>(fixture.tables, Agenda(), fixture.board, fixture.control);
+    fixture.scheduler->setWorkers(2);
+    fixture.live.setWorkers(2);
+    for (int i = 0; i < 100; ++i) {
+        const Work work = *fixture.scheduler->take(fixture.live);
+        QCOMPARE(work.kind, WorkKind::PrepareTable);
+        QVERIFY(fixture.scheduler->takeAlong(work, fixture.live).empty());
+        fixture.scheduler->finished(work, {});
+    }
+    std::set<int> taken;
+    size_t most = 0;
+    for (;;) {
+        const std::optional<Work> work = fixture.scheduler->take(fixture.live);
+        if (!work || work->kind != WorkKind::CopyRange)
+            break;
+        std::vector<Work> works{*work};
+        const std::vector<Work> along = fixture.scheduler->takeAlong(*work, fixture.live);
+        QVERIFY(work->table->index < 90 || along.empty());
+        works.insert(works.end(), along.begin(), along.end());
+        most = std::max(most, works.size());
+        // The other worker has something left to take until the very end.
+        QVERIFY(works.size() == 1 || taken.size() + works.size() < 99);
+        for (const Work &each : works) {
+            QVERIFY(each.table->index != 5 && each.table->index != 6 ? true : works.size() == 1);
+            QVERIFY(taken.insert(each.table->index).second);
+            fixture.scheduler->tablePlanned(*each.table);
+        }
+        for (const Work &each : works)
+            fixture.scheduler->finished(each, {});
+    }
+    QCOMPARE(taken.size(), size_t(100));
+    QCOMPARE(most, size_t(tunables::TablesTogether));
+    for (const auto &table : fixture.tables)
+        QCOMPARE(table->running, 0);
+}
+
+void TestScheduler::theStageWaitsForWhatWasTakenAlong()
+{
+    Agenda agenda;
+    agenda.verify = VerifyMode::Off;
+    SchedulerStage fixture(8, agenda, [](TableWork &table) { table.ready = true; });
+    for (size_t i = 0; i < 8; ++i) {
+        fixture.resolved[i].info.engine = QStringLiteral("InnoDB");
+        fixture.tables[i]->layout.rangeKey.push_back({});
+    }
+    fixture.scheduler->setWorkers(2);
+    fixture.live.setWorkers(2);
+    const Work first = *fixture.scheduler->take(fixture.live);
+    const std::vector<Work> along = fixture.scheduler->takeAlong(first, fixture.live);
+    QCOMPARE(along.size(), size_t(1));
+    std::atomic<int> others = 0;
+    std::thread other([&] {
+        while (const std::optional<Work> work = fixture.scheduler->take(fixture.live)) {
+            fixture.scheduler->tablePlanned(*work->table);
+            fixture.scheduler->finished(*work, {});
+            ++others;
+        }
+    });
+    fixture.scheduler->tablePlanned(*first.table);
+    fixture.scheduler->tablePlanned(*along[0].table);
+    const bool taken = QTest::qWaitFor([&] { return others == 6; }, 5'000);
+    fixture.scheduler->finished(first, {});
+    QTest::qWait(50); // for the other to look whether the stage is at its end
+    const PhaseState before = fixture.board.phaseState(Phase::Data);
+    fixture.scheduler->finished(along[0], {});
+    other.join();
+    QVERIFY(taken);
+    QCOMPARE(before, PhaseState::Running);
+    for (int i = 0; i < 8; ++i)
+        QCOMPARE(fixture.state(i), TableState::Copied);
 }
 
 void TestScheduler::indexesFollowTheirTable()
