@@ -100,9 +100,11 @@ public:
             return failure(std::move(made.error()));
         if (Status opened = open(); !opened)
             return failure(std::move(opened.error()));
-        if (Status copied = copy(); !copied)
+        const TableLayout layout =
+            TableLayout::make(m_table, m_context.sourceTraits, m_context.destinationTraits);
+        if (Status copied = copy(layout); !copied)
             return failure(std::move(copied.error()));
-        if (Status read = readBack(); !read)
+        if (Status read = readBack(layout); !read)
             return failure(std::move(read.error()));
         buildIndexes(*ddl);
         return m_speed;
@@ -152,10 +154,8 @@ private:
         return raw ? Status() : failure(raw.error());
     }
 
-    Status copy()
+    Status copy(const TableLayout &layout)
     {
-        const TableLayout layout =
-            TableLayout::make(m_table, m_context.sourceTraits, m_context.destinationTraits);
         const auto loader =
             makeLoader(*m_destination, layout, m_context.destinationTraits, OnDuplicate::Fail);
         QElapsedTimer copying;
@@ -195,10 +195,8 @@ private:
         return quint64(double(bytes) * double(m_speed.rows) / double(all));
     }
 
-    Status readBack()
+    Status readBack(const TableLayout &layout)
     {
-        const TableLayout layout =
-            TableLayout::make(m_table, m_context.sourceTraits, m_context.destinationTraits);
         RunControl control;
         QElapsedTimer clock;
         clock.start();

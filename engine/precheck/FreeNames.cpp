@@ -33,21 +33,19 @@ FreeNames::FreeNames(const PrecheckContext &context) : m_context(context)
 
 QString FreeNames::table(const ObjectName &mapped)
 {
-    for (int number = 2;; ++number) {
-        const QString name = numbered(mapped.name, number);
-        const ObjectName folded = m_context.foldedAtDestination({mapped.database, name});
-        if (m_taken.contains(folded))
-            continue;
-        m_taken.insert(folded);
-        return name;
-    }
+    return take(mapped.name, [&mapped](const QString &name) { return ObjectName{mapped.database, name}; });
 }
 
 QString FreeNames::database(const QString &mapped)
 {
+    return take(mapped, [](const QString &name) { return ObjectName{name, {}}; });
+}
+
+QString FreeNames::take(const QString &wanted, const std::function<ObjectName(const QString &)> &place)
+{
     for (int number = 2;; ++number) {
-        const QString name = numbered(mapped, number);
-        const ObjectName folded = m_context.foldedAtDestination({name, {}});
+        const QString name = numbered(wanted, number);
+        const ObjectName folded = m_context.foldedAtDestination(place(name));
         if (m_taken.contains(folded))
             continue;
         m_taken.insert(folded);

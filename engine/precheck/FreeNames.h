@@ -5,6 +5,8 @@
 #include <QSet>
 #include <QString>
 
+#include <functional>
+
 namespace floe {
 
 struct PrecheckContext;
@@ -20,6 +22,9 @@ public:
     QString database(const QString &mapped);
 
 private:
+    /// The first numbered one of which nothing stands at its place; from then on it is taken.
+    QString take(const QString &wanted, const std::function<ObjectName(const QString &)> &place);
+
     const PrecheckContext &m_context;
     QSet<ObjectName> m_taken; ///< folded; a database alone has an empty name
 };

@@ -23,7 +23,8 @@ struct RightsGround
 /// holds, and accounts with just these rights are made from it. Pure functions; any thread.
 void noteSourceRights(const RightsGround &ground, RightsNeeded &rights);
 void noteDestinationRights(const RightsGround &ground, RightsNeeded &rights);
-/// What brings all tables to one moment at the source. Apart, as a precheck row of its own judges it.
+/// What brings all tables to one moment at the source. Apart, as only LeastRights uses it: the precheck's row
+/// about it, SnapshotStrength, judges by itself.
 void noteSnapshotRights(const RightsGround &ground, RightsNeeded &rights);
 
 } // namespace floe

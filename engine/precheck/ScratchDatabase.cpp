@@ -1,7 +1,8 @@
 #include "precheck/ScratchDatabase.h"
 
 #include "precheck/PrecheckContext.h"
-#include "schema/CollationMap.h"
+#include "precheck/RightsNeeded.h"
+#include "schema/TableDdl.h"
 
 #include <QUuid>
 
@@ -16,8 +17,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(floe::ScratchDatabase)
 };
 
-const QString Prefix = u"floe_scratch_"_s;
-
 } // namespace
 
 QString whyNoScratch(const PrecheckContext &context)
@@ -26,12 +25,12 @@ QString whyNoScratch(const PrecheckContext &context)
         return Text::tr("The destination keeps dropped tables in a recycle bin.");
     // What could not be dropped again is not made.
     const bool drops = context.destinationPrivilegesError
-                       || context.destinationPrivileges.hasOnDatabase(u"DROP"_s, Prefix + u"0"_s);
+                       || context.destinationPrivileges.hasOnDatabase(u"DROP"_s, ScratchPrefix + u"0"_s);
     return drops ? QString() : Text::tr("The account may not drop a database that it would make for it.");
 }
 
 ScratchDatabase::ScratchDatabase(PrecheckContext &context)
-    : m_context(context), m_name(Prefix + QUuid::createUuid().toString(QUuid::Id128).left(16))
+    : m_context(context), m_name(ScratchPrefix + QUuid::createUuid().toString(QUuid::Id128).left(16))
 {}
 
 ScratchDatabase::~ScratchDatabase()
@@ -42,12 +41,8 @@ ScratchDatabase::~ScratchDatabase()
 Status ScratchDatabase::create(const ResolvedDatabase &like)
 {
     // Without IF NOT EXISTS: what stands there already is not ours to drop.
-    QByteArray sql = "CREATE DATABASE " + quoted(m_name);
-    if (const auto charset = mapCharset(like.info.charset, m_context.destinationTraits)) {
-        sql += " DEFAULT CHARACTER SET " + charset->toLatin1();
-        if (const auto collation = mapCollation(like.info.collation, m_context.destinationTraits))
-            sql += " COLLATE " + collation->name.toLatin1();
-    }
+    const QByteArray sql =
+        "CREATE DATABASE " + quoted(m_name) + databaseOptions(like.info, m_context.destinationTraits);
     // A session that is lost meanwhile does not tell whether it stands.
     m_stands = true;
     const auto made = m_context.destination->exec(sql);

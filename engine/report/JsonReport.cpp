@@ -15,33 +15,30 @@
 //   source, destination   { endpoint, server }
 //   started, ended  UTC, ISO 8601 with milliseconds; null when not reached
 //   seconds         between them
-//   totals          { tables, rows, bytes, differences, schemaDifferences, objects }; bytes are those of
-//   values
-//                   read; objects counts the ledger: { all, migrated, mapped, leftOut, notSupported, failed,
-//                   notReached }
+//   totals          { tables, rows, bytes, differences, schemaDifferences, objects }; bytes are
+//                   those of values read; objects counts the ledger: { all, migrated, mapped, leftOut,
+//                   notSupported, failed, notReached }
 //   snapshot        how the source was held still, in words
 //   lockSeconds     for which its lock stood
 //   workers         { number, busySeconds, idleSeconds, hinderedSeconds }: of all of them together, while
-//   rows were
-//                   copied and indexes were built; hindered is what of idle was spent though ranges were left
+//                   rows were copied and indexes were built; hindered is what of idle was spent though
+//                   ranges were left
 //   writes          whether the source was written from the snapshot to the end, in words
 //   phases[]        { phase, state, done, total, seconds }
 //   objects[]       the ledger: { kind, source, mapped, state, reason, rows, bytes, seconds, hash, verified,
-//   changes[] }
-//                   source and mapped are { database, name }; rows, bytes, seconds, hash of tables only, and
-//                   rowsNotCompared: rows of others that stood there before and stay
+//                   changes[] }; source and mapped are { database, name }; rows, bytes, seconds, hash of
+//                   tables only, and rowsNotCompared: rows of others that stood there before and stay
 //   differences[]   the first of them: { table: { database, name }, key, column, source, destination }
 //   schemaDifferences[], warnings[]   texts
 //   repair          { statements, bytes, file, tooMany[], run }: what would make the destination's rows
-//   agree;
-//                   bytes are those of the statements, file stands beside this one (null: nothing to repair),
-//                   tooMany are tables { database, name } with too many differing rows, run counts statements
-//                   that were run before this verification
+//                   agree; bytes are those of the statements, file stands beside this one (null: nothing to
+//                   repair), tooMany are tables { database, name } with too many differing rows, run counts
+//                   statements that were run before this verification
 //   errors[]        { code, message, details, remedy, serverErrno, sqlState }
 //   refused[]       { kind, part, source, mapped, statement, edited }: definitions that the destination
-//   refused
-//                   and that may be written anew; kind is table, indexes, foreign-key, view, function,
-//                   procedure, trigger or event, part names the keys, edited: the statement was the user's
+//                   refused and that may be written anew; kind is table, indexes, foreign-key, view,
+//                   function, procedure, trigger or event, part names the keys, edited: the statement was
+//                   the user's
 //   estimate        { lowSeconds, likelySeconds, highSeconds, measured, offSeconds }: what the precheck
 //                   expected with the options of the run, and by how much the run lay outside (below 0:
 //                   shorter; null where it did not come to its end); absent when no precheck was run

@@ -1,5 +1,6 @@
 #include "run/WriteWatch.h"
 
+#include "copy/Snapshot.h"
 #include "core/Tunables.h"
 #include "server/Connection.h"
 #include "server/SqlText.h"
@@ -74,9 +75,7 @@ Status readLog(Connection &connection, const ServerTraits &traits, WriteMark &ma
         return {};
     if (const Status read = readGtids(connection, traits, mark); !read)
         return read;
-    // MySQL 8.2 renamed the statement, 8.4 dropped the old name.
-    const auto answer =
-        ask(connection, traits.isMySqlAtLeast(80200) ? "SHOW BINARY LOG STATUS" : "SHOW MASTER STATUS");
+    const auto answer = ask(connection, Snapshot::positionStatement(traits));
     if (!answer)
         return failure(answer.error());
     if (!*answer) {

@@ -16,7 +16,7 @@ namespace {
 using namespace Qt::StringLiterals;
 using Kind = SqlToken::Kind;
 
-constexpr int SampledRows = 100'000; ///< read in a moment, whatever the table's size
+constexpr int ProbedRows = 100'000; ///< read in a moment, whatever the table's size
 
 bool isHex(const SqlToken &token)
 {
@@ -179,13 +179,13 @@ Status makeMembersExact(SqlTokens &tokens, const QList<DoubtfulMember> &members,
         if (!beyond)
             continue;
         const QByteArray bit = QByteArray::number(quint64(1) << (member.number - 1));
-        const Result<ResultSet> answer = connection.query(
-            "SELECT HEX(CONVERT(value USING utf8mb4)), BIT_COUNT((value + 0) & (" + bit
-            + " - 1)) FROM (SELECT " + quoted(QStringView(member.column)) + " AS value FROM " + quoted(table)
-            + " LIMIT " + QByteArray::number(SampledRows) + ") AS some WHERE "
-            + (member.ofSet ? "(value + 0) & " + bit + " <> 0"
-                            : "value + 0 = " + QByteArray::number(member.number))
-            + " LIMIT 1");
+        const Result<ResultSet> answer =
+            connection.query("SELECT HEX(CONVERT(value USING utf8mb4)), BIT_COUNT((value + 0) & (" + bit
+                             + " - 1)) FROM (SELECT " + quoted(QStringView(member.column)) + " AS value FROM "
+                             + quoted(table) + " LIMIT " + QByteArray::number(ProbedRows) + ") AS some WHERE "
+                             + (member.ofSet ? "(value + 0) & " + bit + " <> 0"
+                                             : "value + 0 = " + QByteArray::number(member.number))
+                             + " LIMIT 1");
         if (!answer)
             return failure(answer.error());
         if (answer->isEmpty())

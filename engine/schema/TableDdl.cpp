@@ -246,14 +246,19 @@ Result<TableDdl> makeTableDdl(const TableDefinition &definition, const ResolvedT
 QByteArray makeDatabaseDdl(const ResolvedDatabase &database, const ServerTraits &,
                            const ServerTraits &destination)
 {
-    QByteArray sql = "CREATE DATABASE IF NOT EXISTS " + quoted(QStringView(database.mapped));
-    const std::optional<QString> charset = mapCharset(database.info.charset, destination);
+    return "CREATE DATABASE IF NOT EXISTS " + quoted(QStringView(database.mapped))
+           + databaseOptions(database.info, destination);
+}
+
+QByteArray databaseOptions(const DatabaseInfo &database, const ServerTraits &destination)
+{
+    const std::optional<QString> charset = mapCharset(database.charset, destination);
     if (!charset)
-        return sql;
-    sql += " DEFAULT CHARACTER SET " + charset->toLatin1();
-    if (const std::optional<MappedCollation> collation = mapCollation(database.info.collation, destination))
-        sql += " COLLATE " + collation->name.toLatin1();
-    return sql;
+        return {};
+    QByteArray options = " DEFAULT CHARACTER SET " + charset->toLatin1();
+    if (const std::optional<MappedCollation> collation = mapCollation(database.collation, destination))
+        options += " COLLATE " + collation->name.toLatin1();
+    return options;
 }
 
 } // namespace floe

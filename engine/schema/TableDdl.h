@@ -73,5 +73,7 @@ Result<TableDdl> makeTableDdl(const TableDefinition &definition, const ResolvedT
 /// CREATE DATABASE IF NOT EXISTS with the source's charset and (mapped) collation.
 QByteArray makeDatabaseDdl(const ResolvedDatabase &database, const ServerTraits &source,
                            const ServerTraits &destination);
+/// What follows the name in it, with the space before; empty where the destination's own charset has to do.
+QByteArray databaseOptions(const DatabaseInfo &database, const ServerTraits &destination);
 
 } // namespace floe

@@ -47,10 +47,9 @@ QString folderPattern()
 /// What is forwarded to, as -L takes it.
 QString target(const Endpoint &endpoint)
 {
-    if (!endpoint.socket.isEmpty())
-        return endpoint.socket;
-    const bool bareIpv6 = endpoint.host.contains(u':') && !endpoint.host.startsWith(u'[');
-    return (bareIpv6 ? u'[' + endpoint.host + u']' : endpoint.host) + u':' + QString::number(endpoint.port);
+    Endpoint there = endpoint;
+    there.ssh = {};
+    return there.displayName();
 }
 
 QProcessEnvironment environment()
@@ -234,7 +233,8 @@ bool SshTunnel::needed()
 
 void SshTunnel::run()
 {
-    QTemporaryDir folder(folderPattern());
+    const QString pattern = folderPattern();
+    QTemporaryDir folder(pattern);
     const QString socket = folder.filePath(QStringLiteral("s"));
     SshWords words;
     Status ended;
@@ -242,9 +242,10 @@ void SshTunnel::run()
         ended = failure(ErrorCode::File, T::tr("The SSH key %1 cannot be read.").arg(key),
                         T::tr("Check the path of the key."));
     } else if (!folder.isValid()) {
-        ended = failure(ErrorCode::File,
-                        T::tr("No folder for the SSH tunnel can be made in %1.").arg(QDir::tempPath()),
-                        T::tr("See that there is room and that you may write there."), folder.errorString());
+        ended =
+            failure(ErrorCode::File,
+                    T::tr("No folder for the SSH tunnel can be made in %1.").arg(QFileInfo(pattern).path()),
+                    T::tr("See that there is room and that you may write there."), folder.errorString());
     } else {
         QProcess process;
         process.setProcessEnvironment(environment());

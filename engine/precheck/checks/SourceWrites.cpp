@@ -43,14 +43,14 @@ Result<QList<Finding>> SourceWrites::run(PrecheckContext &context)
     QStringList writers;
     if (context.sourcePrivileges.hasGlobal(u"PROCESS"_s)) {
         const auto sessions = context.source->query("SHOW PROCESSLIST");
-        for (size_t row = 0; sessions && row < sessions->rows.size(); ++row) {
+        const int info = sessions ? sessions->column("Info") : -1;
+        const int user = sessions ? sessions->column("User") : -1;
+        const int host = sessions ? sessions->column("Host") : -1;
+        const bool told = info >= 0 && user >= 0 && host >= 0;
+        for (size_t row = 0; told && row < sessions->rows.size(); ++row) {
             static const QRegularExpression writes(u"^\\s*(INSERT|UPDATE|DELETE|REPLACE|LOAD|CALL)\\s"_s,
                                                    QRegularExpression::CaseInsensitiveOption);
-            const int info = sessions->column("Info");
-            const int user = sessions->column("User");
-            const int host = sessions->column("Host");
-            if (info < 0 || user < 0 || host < 0
-                || !writes.match(sessions->text(row, size_t(info))).hasMatch())
+            if (!writes.match(sessions->text(row, size_t(info))).hasMatch())
                 continue;
             const QString writer =
                 tr("%1 from %2", "account, computer")
