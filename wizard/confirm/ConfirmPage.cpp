@@ -302,11 +302,12 @@ void ConfirmPage::fillSummary()
     };
     m_duration = nullptr;
     const QList<SummaryLine> lines = planSummary(plan, totals);
+    const QString duration = durationSummary(plan, totals);
     for (const SummaryLine &line : lines) {
         addLine(line);
         // Beside how much it is; it follows the options.
-        if (!m_duration && !durationSummary(plan, totals).isEmpty())
-            m_duration = addLine({tr("Takes"), durationSummary(plan, totals), {}})->label();
+        if (!m_duration && !duration.isEmpty())
+            m_duration = addLine({tr("Takes"), duration, {}})->label();
     }
     if (m_duration)
         m_duration->setObjectName(QStringLiteral("confirm.duration"));

@@ -208,14 +208,13 @@ void SqlDialog::markMatches()
     format.setBackground(palette().highlight());
     format.setForeground(palette().highlightedText());
     int count = 0;
-    if (!word.isEmpty() && m_sql)
+    if (!word.isEmpty())
         for (QTextCursor at = m_sql->document()->find(word); !at.isNull() && count < MostMarked;
              at = m_sql->document()->find(word, at)) {
             marks.append({at, format});
             ++count;
         }
-    if (m_sql)
-        m_sql->setExtraSelections(marks);
+    m_sql->setExtraSelections(marks);
     m_matches->setText(word.isEmpty()        ? QString()
                        : count == 0          ? tr("Not found")
                        : count == MostMarked ? tr("%Ln matches or more", nullptr, count)

@@ -10,10 +10,18 @@ namespace floe {
 
 namespace {
 
+/// Through which account and with which key one gets there makes it no other host.
+bool sameHop(const SshHop &one, const SshHop &other)
+{
+    if (!one.isSet() || !other.isSet())
+        return one.isSet() == other.isSet();
+    return one.host.compare(other.host, Qt::CaseInsensitive) == 0 && one.port == other.port;
+}
+
 /// Looks at what was typed only; that two names lead to one server is found by the precheck.
 bool sameEndpoint(const Endpoint &one, const Endpoint &other)
 {
-    if (one.ssh != other.ssh)
+    if (!sameHop(one.ssh, other.ssh))
         return false;
     if (!one.socket.isEmpty() || !other.socket.isEmpty())
         return one.socket == other.socket;

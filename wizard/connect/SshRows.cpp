@@ -66,6 +66,7 @@ SshHop SshRows::hop() const
                .port = quint16(m_port->value()),
                .user = m_user->text().trimmed(),
                .key = m_key->path()};
+    // So that validate() says that the host is missing, rather than go without a tunnel.
     if (hop.host.isEmpty() && hop.port == 0)
         hop.port = UsualPort;
     return hop;

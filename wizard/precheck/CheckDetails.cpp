@@ -34,8 +34,6 @@ bool toldTogether(const Finding &a, const Finding &b)
     return a.why == b.why && a.remedy == b.remedy;
 }
 
-} // namespace
-
 /// Writes a text document from plain strings: nothing in them can be taken for markup.
 class FindingWriter
 {
@@ -94,6 +92,38 @@ private:
     QTextBlockFormat m_indent;
     bool m_first = true;
 };
+
+/// What is compared reads best side by side, and what differs first.
+void writeCompared(const CheckResult &check, FindingWriter &writer)
+{
+    QList<QStringList> differing;
+    QList<QStringList> same;
+    for (const Finding &finding : check.findings) {
+        if (!isCompared(finding))
+            continue;
+        const QString name = visibleName(finding.object);
+        const QString source = visibleText(finding.atSource);
+        const QString effect = visibleText(finding.why);
+        if (finding.atSource == finding.atDestination)
+            same += {name, source, effect};
+        else
+            differing += {name, source, visibleText(finding.atDestination), effect};
+    }
+    if (!differing.isEmpty()) {
+        writer.heading(CheckDetails::tr("Different at the two ends"));
+        writer.table({CheckDetails::tr("Parameter"), CheckDetails::tr("Source"),
+                      CheckDetails::tr("Destination"), CheckDetails::tr("What it means")},
+                     differing);
+    }
+    if (!same.isEmpty()) {
+        writer.heading(CheckDetails::tr("The same at both ends"));
+        writer.table(
+            {CheckDetails::tr("Parameter"), CheckDetails::tr("Value"), CheckDetails::tr("What it means")},
+            same);
+    }
+}
+
+} // namespace
 
 CheckDetails::CheckDetails(QWidget *parent)
     : QWidget(parent), m_icon(new IconLabel(this)), m_title(new QLabel(this)),
@@ -194,32 +224,6 @@ void CheckDetails::setCheck(const CheckResult &check)
     fillText();
 }
 
-// What is compared reads best side by side, and what differs first.
-void CheckDetails::fillTables(FindingWriter &writer) const
-{
-    QList<QStringList> differing;
-    QList<QStringList> same;
-    for (const Finding &finding : m_check.findings) {
-        if (!isCompared(finding))
-            continue;
-        const QString name = visibleName(finding.object);
-        const QString source = visibleText(finding.atSource);
-        const QString effect = visibleText(finding.why);
-        if (finding.atSource == finding.atDestination)
-            same += {name, source, effect};
-        else
-            differing += {name, source, visibleText(finding.atDestination), effect};
-    }
-    if (!differing.isEmpty()) {
-        writer.heading(tr("Different at the two ends"));
-        writer.table({tr("Parameter"), tr("Source"), tr("Destination"), tr("What it means")}, differing);
-    }
-    if (!same.isEmpty()) {
-        writer.heading(tr("The same at both ends"));
-        writer.table({tr("Parameter"), tr("Value"), tr("What it means")}, same);
-    }
-}
-
 void CheckDetails::fillText()
 {
     m_text->clear();
@@ -229,7 +233,7 @@ void CheckDetails::fillText()
                                                              : QString());
         return;
     }
-    fillTables(writer);
+    writeCompared(m_check, writer);
     QList<Finding> findings = m_check.findings;
     findings.removeIf(isCompared);
     for (qsizetype first = 0; first < findings.size();) {

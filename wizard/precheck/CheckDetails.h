@@ -11,7 +11,6 @@ class QTextEdit;
 
 namespace floe {
 
-class FindingWriter;
 class IconLabel;
 
 /// All that a check found: what, why it matters, how to fix it, SQL to copy. Findings with one reason and one
@@ -42,7 +41,6 @@ Q_SIGNALS:
 private:
     QWidget *makeReasonRow();
     void fillText();
-    void fillTables(FindingWriter &writer) const;
     void copySql();
 
     CheckResult m_check;
