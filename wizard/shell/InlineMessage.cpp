@@ -5,10 +5,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QRegularExpression>
 
 namespace floe {
 
 namespace {
+
+constexpr char16_t ZeroWidthSpace = 0x200B;
 
 const char *iconOf(Tone tone)
 {
@@ -37,6 +40,26 @@ QLabel *plainLabel(QWidget *parent)
     return label;
 }
 
+/// A fingerprint is one long word, of which each letter counts: it may break where the label ends.
+QString breakable(QString text)
+{
+    static const QRegularExpression fingerprint(QStringLiteral("SHA256:[A-Za-z0-9+/:=]{24,}"));
+    for (qsizetype from = 0;;) {
+        const QRegularExpressionMatch found = fingerprint.match(text, from);
+        if (!found.hasMatch())
+            return text;
+        qsizetype end = found.capturedEnd();
+        for (qsizetype at = found.capturedStart() + 24; at < end; at += 9, ++end)
+            text.insert(at, QChar(ZeroWidthSpace));
+        from = end;
+    }
+}
+
+QString unbroken(QString text)
+{
+    return text.remove(QChar(ZeroWidthSpace));
+}
+
 } // namespace
 
 InlineMessage::InlineMessage(QWidget *parent)
@@ -58,8 +81,8 @@ void InlineMessage::setMessage(Tone tone, const QString &text, const QString &mo
 {
     m_tone = tone;
     m_icon->setIcon(icon(iconOf(tone), tone));
-    m_text->setText(text);
-    m_more->setText(more);
+    m_text->setText(breakable(text));
+    m_more->setText(breakable(more));
     m_more->setVisible(!more.isEmpty());
     setAccessibleName(more.isEmpty() ? text : text + QLatin1Char('\n') + more);
     setVisible(!text.isEmpty());
@@ -75,12 +98,12 @@ void InlineMessage::clear()
 
 QString InlineMessage::text() const
 {
-    return m_text->text();
+    return unbroken(m_text->text());
 }
 
 QString InlineMessage::more() const
 {
-    return m_more->text();
+    return unbroken(m_more->text());
 }
 
 void InlineMessage::paintEvent(QPaintEvent *)
