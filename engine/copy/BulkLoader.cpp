@@ -79,7 +79,8 @@ Status BulkLoader::flush()
             return failure(std::move(prepared.error()));
         m_statement.emplace(std::move(*prepared));
         if (roundTrip.elapsed() >= tunables::LongRoundTripMs)
-            m_batchBytes = std::max(m_batchBytes, std::min(tunables::LongRoundTripBatchBytes, m_maxPacket / 2));
+            m_batchBytes =
+                std::max(m_batchBytes, std::min(tunables::LongRoundTripBatchBytes, m_maxPacket / 2));
     }
     const Result<ExecResult> result = m_statement->execute(m_batch);
     if (!result)

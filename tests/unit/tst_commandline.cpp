@@ -157,8 +157,8 @@ void TestCommandLine::readsSql()
         QVERIFY(shown.sql && shown.output.isEmpty());
         QCOMPARE(shown.task, QStringLiteral("a.json"));
     }
-    for (const char *line : {"check a.json --sql run.sql", "check --sql=run.sql a.json",
-                             "check a.json --sql run.sql --force"}) {
+    for (const char *line :
+         {"check a.json --sql run.sql", "check --sql=run.sql a.json", "check a.json --sql run.sql --force"}) {
         const Command written = parseCommandLine(words(line)).value();
         QVERIFY(written.sql);
         QCOMPARE(written.output, QStringLiteral("run.sql"));

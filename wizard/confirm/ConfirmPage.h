@@ -65,7 +65,7 @@ private:
     QLabel *m_saveNote = nullptr;
     QPushButton *m_sql = nullptr;
     QLabel *m_duration = nullptr; ///< in the summary; null where it is not known
-    int m_checkedWorkers = 0; ///< the precheck counted connections for so many
+    int m_checkedWorkers = 0;     ///< the precheck counted connections for so many
     bool m_filling = false;
 };
 
