@@ -93,8 +93,19 @@ Meaning unreachable(const Case &c)
     }
 }
 
+Meaning clientCertificateRefused(const Case &c, ErrorCode code)
+{
+    return {code, T::tr("%1 hung up right after the TLS handshake.").arg(c.server),
+            T::tr("If it does so each time, it does not take the client certificate: give the one "
+                  "that the server's administrator made for this account, with its key.")};
+}
+
 Meaning tlsFailed(const Case &c)
 {
+    // Whether the server's word on it is read in time is a race.
+    if (!c.endpoint.cert.isEmpty()
+        && (c.says("alert unknown ca") || (c.says("alert") && c.says("certificate"))))
+        return clientCertificateRefused(c, ErrorCode::TlsFailed);
     if (c.says("server does not support it"))
         return {ErrorCode::TlsUnavailable,
                 T::tr("%1 offers no TLS, and the chosen mode requires it.").arg(c.server),
@@ -256,10 +267,7 @@ std::optional<Meaning> losing(const Case &c)
         // What a server says of a client certificate comes after the handshake, and the library does not read
         // it.
         if (c.says("sending authentication information") && !c.endpoint.cert.isEmpty())
-            return Meaning{
-                ErrorCode::ConnectionLost, T::tr("%1 hung up right after the TLS handshake.").arg(c.server),
-                T::tr("If it does so each time, it does not take the client certificate: give the one "
-                      "that the server's administrator made for this account, with its key.")};
+            return clientCertificateRefused(c, ErrorCode::ConnectionLost);
         return Meaning{ErrorCode::ConnectionLost, T::tr("The connection to %1 was lost.").arg(c.server),
                        T::tr("Look at the network and at the server's error log.")};
     }

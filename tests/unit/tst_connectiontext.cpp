@@ -159,7 +159,9 @@ void ConnectionTextTest::recognisesEndpoints()
     const auto kind = [](const char *host) { return endpointKind(QString::fromLatin1(host)); };
     QVERIFY(kind("pc-bp1.mysql.polardb.rds.aliyuncs.com") == EndpointKind::PolardbPrimary);
     QVERIFY(kind("PC-bp1.mysql.polardb.singapore.rds.aliyuncs.com") == EndpointKind::PolardbPrimary);
-    QVERIFY(kind("pe-bp1.mysql.polardb.rds.aliyuncs.com") == EndpointKind::PolardbCluster);
+    QVERIFY(kind("pe-bp1.mysql.polardb.rds.aliyuncs.com") == EndpointKind::PolardbCustom);
+    QVERIFY(kind("pe-bp1.rwlb.rds.aliyuncs.com") == EndpointKind::PolardbCustom);
+    QVERIFY(kind("bp1.rwlb.rds.aliyuncs.com") == EndpointKind::Proxy);
     QVERIFY(kind("pc-bp1.rwlb.rds.aliyuncs.com") == EndpointKind::PolardbCluster);
     QVERIFY(kind("rm-bp1.mysql.rds.aliyuncs.com") == EndpointKind::Other);
     QVERIFY(kind("pe-1.example.com") == EndpointKind::Other);
