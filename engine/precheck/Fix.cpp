@@ -1,6 +1,7 @@
 #include "precheck/Fix.h"
 
 #include "model/TaskFile.h"
+#include "schema/ResolvedObjects.h"
 
 #include <QCoreApplication>
 
@@ -24,22 +25,6 @@ template<typename... Parts> Overloaded(Parts...) -> Overloaded<Parts...>;
 QString shown(const ObjectName &name)
 {
     return visibleName(name.displayName());
-}
-
-std::optional<OtherObject> otherOf(ObjectKind kind)
-{
-    switch (kind) {
-    case ObjectKind::View:
-        return OtherObject::Views;
-    case ObjectKind::Trigger:
-        return OtherObject::Triggers;
-    case ObjectKind::Routine:
-        return OtherObject::Routines;
-    case ObjectKind::Event:
-        return OtherObject::Events;
-    default:
-        return std::nullopt;
-    }
 }
 
 QString wordOf(OtherObject kind)
@@ -92,7 +77,7 @@ public:
         DatabaseChoice *database = find(fix.name.database);
         if (!database)
             return;
-        if (const auto other = otherOf(fix.kind)) {
+        if (const auto other = otherObjectOf(fix.kind)) {
             QStringList &names = database->without[*other];
             if (!names.contains(fix.name.name))
                 names.append(fix.name.name);
@@ -140,7 +125,7 @@ public:
     void operator()(const ChooseOther &fix)
     {
         DatabaseChoice *database = find(fix.name.database);
-        const auto kind = otherOf(fix.kind);
+        const auto kind = otherObjectOf(fix.kind);
         if (!database || !kind)
             return;
         database->also |= *kind;
@@ -287,7 +272,7 @@ QString fixInTaskFile(const Fix &fix)
     return std::visit(
         Overloaded{
             [&](const LeaveOut &one) {
-                const auto kind = otherOf(one.kind);
+                const auto kind = otherObjectOf(one.kind);
                 if (!kind)
                     return Text::tr("In the task file: name the tables of %1 that are migrated, without %2.")
                         .arg(visibleName(one.name.database), visibleName(one.name.name));
@@ -312,7 +297,7 @@ QString fixInTaskFile(const Fix &fix)
             [&](const ChooseOther &one) {
                 return text(one.name.database,
                             QStringLiteral("\"also\": [ \"%1\" ]")
-                                .arg(wordOf(otherOf(one.kind).value_or(OtherObject::Triggers))));
+                                .arg(wordOf(otherObjectOf(one.kind).value_or(OtherObject::Triggers))));
             },
             [](const SetWorkers &one) {
                 return Text::tr("In the task file: %1")

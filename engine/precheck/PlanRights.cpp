@@ -231,25 +231,12 @@ void noteOther(OtherObject kind, const QString &database, RightsNeeded &rights)
     }
 }
 
-OtherObject choiceOf(ObjectKind kind)
-{
-    switch (kind) {
-    case ObjectKind::View:
-        return OtherObject::Views;
-    case ObjectKind::Trigger:
-        return OtherObject::Triggers;
-    case ObjectKind::Event:
-        return OtherObject::Events;
-    default:
-        return OtherObject::Routines;
-    }
-}
-
 void noteOthers(const RightsGround &ground, RightsNeeded &rights)
 {
     if (ground.found) {
         for (const ResolvedOther &other : std::as_const(ground.found->objects->others))
-            noteOther(choiceOf(other.info.kind), other.mapped.database, rights);
+            noteOther(otherObjectOf(other.info.kind).value_or(OtherObject::Routines), other.mapped.database,
+                      rights);
         return;
     }
     for (const DatabaseChoice &choice : ground.plan.objects)

@@ -20,36 +20,6 @@ struct OtherObjectMakerText
     Q_DECLARE_TR_FUNCTIONS(floe::OtherObjectMaker)
 };
 
-// Routines before views, since a view may call a function; triggers and events last, so that nothing fires
-// early.
-int rank(ObjectKind kind)
-{
-    switch (kind) {
-    case ObjectKind::Routine:
-        return 0;
-    case ObjectKind::View:
-        return 1;
-    case ObjectKind::Trigger:
-        return 2;
-    default:
-        return 3;
-    }
-}
-
-Status make(Connection &destination, const OtherObjectDdl &object)
-{
-    // After a refusal only the last is sent, which sets the session back: under the settings of another
-    // object this one would become something else.
-    Status first;
-    for (const QByteArray &statement : object.statements) {
-        if (!first && &statement != &object.statements.constLast())
-            continue;
-        if (Result<ExecResult> done = destination.exec(statement); !done && first)
-            first = failure(std::move(done.error()));
-    }
-    return first;
-}
-
 QString refusedText(const OtherObjectInfo &info)
 {
     switch (info.kind) {
@@ -115,18 +85,6 @@ bool standsAlready(const Error &error)
 
 } // namespace
 
-QList<const OtherObjectDdl *> inMakingOrder(const QList<OtherObjectDdl> &objects)
-{
-    QList<const OtherObjectDdl *> order;
-    for (const OtherObjectDdl &object : objects)
-        if (object.refusal.isEmpty())
-            order += &object;
-    std::stable_sort(order.begin(), order.end(), [](const auto *a, const auto *b) {
-        return rank(a->object.info.kind) < rank(b->object.info.kind);
-    });
-    return order;
-}
-
 Status makeOtherObjects(Connection &destination, RunSetup &setup)
 {
     QList<const OtherObjectDdl *> waiting = inMakingOrder(setup.others);
@@ -163,7 +121,7 @@ Status makeOtherObjects(Connection &destination, RunSetup &setup)
                 return failure(RunControl::stoppedError());
             const QString key = otherObjectKey(object->object.info);
             crashPoint("object.making");
-            Status made = make(destination, *object);
+            Status made = send(destination, *object);
             crashPoint("object.made");
             if (made || (ours.contains(key) && standsAlready(made.error()))) {
                 const QByteArray mark = made ? markOf(destination, *object) : QByteArray();

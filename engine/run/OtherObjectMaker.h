@@ -6,9 +6,6 @@ namespace floe {
 
 class Connection;
 
-/// Those that can be made, in the order in which they are tried.
-QList<const OtherObjectDdl *> inMakingOrder(const QList<OtherObjectDdl> &objects);
-
 /// Creates views, routines, triggers and events on one session, in that order. Views may stand on each other,
 /// so those that fail are tried again as long as some succeed. What fails in the end is kept by name and does
 /// not stop the rest.

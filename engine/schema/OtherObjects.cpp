@@ -244,6 +244,48 @@ DefinerRule DefinerRule::read(Connection &destination, const Privileges &privile
     return rule;
 }
 
+namespace {
+
+int rank(ObjectKind kind)
+{
+    switch (kind) {
+    case ObjectKind::Routine:
+        return 0;
+    case ObjectKind::View:
+        return 1;
+    case ObjectKind::Trigger:
+        return 2;
+    default:
+        return 3;
+    }
+}
+
+} // namespace
+
+QList<const OtherObjectDdl *> inMakingOrder(const QList<OtherObjectDdl> &objects)
+{
+    QList<const OtherObjectDdl *> order;
+    for (const OtherObjectDdl &object : objects)
+        if (object.refusal.isEmpty())
+            order += &object;
+    std::stable_sort(order.begin(), order.end(), [](const auto *a, const auto *b) {
+        return rank(a->object.info.kind) < rank(b->object.info.kind);
+    });
+    return order;
+}
+
+Status send(Connection &destination, const OtherObjectDdl &object)
+{
+    Status first;
+    for (const QByteArray &statement : object.statements) {
+        if (!first && &statement != &object.statements.constLast())
+            continue;
+        if (Result<ExecResult> done = destination.exec(statement); !done && first)
+            first = failure(std::move(done.error()));
+    }
+    return first;
+}
+
 Result<OtherObjectDdl> readOtherObject(Connection &source, const ResolvedOther &object,
                                        const ResolvedObjects &all, const ServerTraits &sourceTraits,
                                        const ServerTraits &destinationTraits, const DefinerRule &definers)

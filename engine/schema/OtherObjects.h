@@ -33,6 +33,14 @@ struct OtherObjectDdl
 /// Sends `create`, somebody's own statement, in place of Floe's.
 void replaceCreate(OtherObjectDdl &object, const QString &create);
 
+/// Those that can be made, in the order in which they are: routines before views, since a view may call a
+/// function; triggers and events last, so that nothing fires early.
+QList<const OtherObjectDdl *> inMakingOrder(const QList<OtherObjectDdl> &objects);
+
+/// Its statements, one after the other. After a refusal only the last is sent, which sets the session back:
+/// under the settings of another object this one would become something else.
+Status send(Connection &destination, const OtherObjectDdl &object);
+
 /// Which DEFINERs objects may keep. Without leave to set others every object becomes the destination
 /// account's own.
 struct DefinerRule

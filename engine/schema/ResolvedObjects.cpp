@@ -43,20 +43,6 @@ struct SourceCatalogue
     QHash<ObjectName, QStringList> checks; ///< of MariaDB, where tables may have checks of one name
 };
 
-OtherObject choiceFor(ObjectKind kind)
-{
-    switch (kind) {
-    case ObjectKind::Trigger:
-        return OtherObject::Triggers;
-    case ObjectKind::Routine:
-        return OtherObject::Routines;
-    case ObjectKind::Event:
-        return OtherObject::Events;
-    default:
-        return OtherObject::Views;
-    }
-}
-
 class Resolver
 {
 public:
@@ -251,7 +237,7 @@ private:
             }
         }
         for (const OtherObjectInfo &other : m_source.others.value(database)) {
-            const OtherObject kind = choiceFor(other.kind);
+            const OtherObject kind = otherObjectOf(other.kind).value_or(OtherObject::Views);
             const bool wanted =
                 choice.also.testFlag(kind) && !choice.without.value(kind).contains(other.name.name);
             // A trigger goes with its table: without it there is nothing to hang it on.
@@ -355,6 +341,22 @@ private:
 };
 
 } // namespace
+
+std::optional<OtherObject> otherObjectOf(ObjectKind kind)
+{
+    switch (kind) {
+    case ObjectKind::View:
+        return OtherObject::Views;
+    case ObjectKind::Trigger:
+        return OtherObject::Triggers;
+    case ObjectKind::Routine:
+        return OtherObject::Routines;
+    case ObjectKind::Event:
+        return OtherObject::Events;
+    default:
+        return std::nullopt;
+    }
+}
 
 const ResolvedColumn *ResolvedTable::column(const QString &sourceName) const
 {

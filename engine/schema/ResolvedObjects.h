@@ -8,6 +8,8 @@
 #include <QList>
 #include <QSet>
 
+#include <optional>
+
 namespace floe {
 
 class Catalog;
@@ -40,6 +42,9 @@ struct ResolvedTable
     const IndexInfo *rowKey() const;
     const ResolvedColumn *column(const QString &sourceName) const; ///< without regard to case
 };
+
+/// As the plan chooses them; nullopt for what is no view, routine, trigger or event.
+std::optional<OtherObject> otherObjectOf(ObjectKind kind);
 
 struct ResolvedOther
 {

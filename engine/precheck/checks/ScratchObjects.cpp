@@ -56,21 +56,6 @@ bool isDenied(int serverErrno)
 constexpr int NoDatabaseErrno = 1046;
 constexpr int FunctionCreatorsErrno = 1419; // has a row of its own
 
-// In the order in which the run makes them.
-int rank(ObjectKind kind)
-{
-    switch (kind) {
-    case ObjectKind::Routine:
-        return 0;
-    case ObjectKind::View:
-        return 1;
-    case ObjectKind::Trigger:
-        return 2;
-    default:
-        return 3;
-    }
-}
-
 /// One look at all that is tried, within a bounded time.
 class Trial
 {
@@ -102,7 +87,6 @@ private:
     enum class Answer { Made, Refused, NotTried };
     Result<Answer> tryOne(const OtherObjectDdl &object);
     Result<bool> makeGround(const OtherObjectDdl &object, const QByteArray &create);
-    Status send(OtherObjectDdl copy, const QString &create);
     bool isDoubtful(qsizetype table) const;
     Status tryKeysOf(qsizetype table);
 
@@ -114,13 +98,10 @@ private:
 
 Status Trial::tryOthers()
 {
-    QList<const OtherObjectDdl *> waiting;
-    for (const OtherObjectDdl &object : std::as_const(m_context.otherDdl))
-        if (object.refusal.isEmpty() && !object.definition.isEmpty())
-            waiting.append(&object);
+    QList<const OtherObjectDdl *> waiting = inMakingOrder(m_context.otherDdl);
+    waiting.removeIf([](const OtherObjectDdl *object) { return object->definition.isEmpty(); });
     if (waiting.isEmpty())
         return {};
-    std::ranges::stable_sort(waiting, {}, [](const auto *object) { return rank(object->object.info.kind); });
     m_definers = DefinerRule::read(*m_context.destination, m_context.destinationPrivileges);
     wanted += waiting.size();
     for (bool progress = true; progress && !waiting.isEmpty();) {
@@ -160,7 +141,9 @@ Result<Trial::Answer> Trial::tryOne(const OtherObjectDdl &object)
         return failure(stands.error());
     if (!*stands)
         return Answer::NotTried;
-    const Status made = send(object, create);
+    OtherObjectDdl moved = object;
+    replaceCreate(moved, create);
+    const Status made = send(*m_context.destination, moved);
     if (!m_context.destination->alive())
         return failure(made.error());
     if (made) {
@@ -185,20 +168,6 @@ Result<bool> Trial::makeGround(const OtherObjectDdl &object, const QByteArray &c
             return false;
     }
     return true;
-}
-
-Status Trial::send(OtherObjectDdl copy, const QString &create)
-{
-    replaceCreate(copy, create);
-    // As in the run: after a refusal only the last is sent, which sets the session back.
-    Status first;
-    for (const QByteArray &statement : std::as_const(copy.statements)) {
-        if (!first && &statement != &copy.statements.constLast())
-            continue;
-        if (const auto done = m_context.destination->exec(statement); !done && first)
-            first = failure(done.error());
-    }
-    return first;
 }
 
 /// A server of the same kind that is not older takes the keys that its like has, unless something about the
